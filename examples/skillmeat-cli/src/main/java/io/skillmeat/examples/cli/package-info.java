@@ -1,0 +1,5 @@
+/** The {@code skillmeat} command line over the cache. */
+@NullMarked
+package io.skillmeat.examples.cli;
+
+import org.jspecify.annotations.NullMarked;
