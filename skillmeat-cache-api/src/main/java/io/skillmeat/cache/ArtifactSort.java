@@ -1,0 +1,11 @@
+package io.skillmeat.cache;
+
+/** The order of search results; ties are broken by name, entry and id, so that every order is total. */
+public enum ArtifactSort {
+    /** Best match first; without a text the same as {@link #NAME}. */
+    RELEVANCE,
+    /** By name, case and accents folded. */
+    NAME,
+    /** Last changed in the cache first. */
+    UPDATED
+}

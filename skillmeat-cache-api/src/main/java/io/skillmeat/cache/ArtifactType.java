@@ -1,0 +1,59 @@
+package io.skillmeat.cache;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What an artifact is, as an open set: types that this version does not know are kept and listed like the others.
+ *
+ * @param name lower-case letters, digits and {@code _}, beginning with a letter, at most 32 characters
+ */
+public record ArtifactType(String name) implements Comparable<ArtifactType> {
+    /** A folder with a SKILL.md. */
+    public static final ArtifactType SKILL = new ArtifactType("skill");
+    /** A Markdown file that defines a slash command. */
+    public static final ArtifactType COMMAND = new ArtifactType("command");
+    /** A Markdown file that defines a sub-agent. */
+    public static final ArtifactType AGENT = new ArtifactType("agent");
+    /** A folder of scripts and settings that react to events. */
+    public static final ArtifactType HOOK = new ArtifactType("hook");
+    /** One server of an {@code .mcp.json}. */
+    public static final ArtifactType MCP = new ArtifactType("mcp");
+    /** A bundle that a marketplace offers. */
+    public static final ArtifactType PLUGIN = new ArtifactType("plugin");
+
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
+    /**
+     * Creates a type.
+     *
+     * @throws IllegalArgumentException if the name has not that form
+     */
+    public ArtifactType {
+        if (!FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException("not the name of an artifact type: " + name);
+        }
+    }
+
+    /**
+     * Returns the type that a word in a file or a query stands for; case, {@code -} and {@code _} do not matter, and the
+     * aliases {@code mcp_server} and {@code mcpserver} mean {@link #MCP}.
+     *
+     * @throws IllegalArgumentException if the word cannot name a type
+     */
+    public static ArtifactType ofWord(String word) {
+        String folded = word.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+        return folded.equals("mcp_server") || folded.equals("mcpserver") ? MCP : new ArtifactType(folded);
+    }
+
+    @Override
+    public int compareTo(ArtifactType other) {
+        return name.compareTo(other.name);
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

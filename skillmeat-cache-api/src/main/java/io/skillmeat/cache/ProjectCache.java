@@ -1,0 +1,78 @@
+package io.skillmeat.cache;
+
+import java.util.Optional;
+
+/**
+ * An embedded, persistent cache of projects, collections and marketplaces with their artifacts: answers in microseconds from
+ * memory and a database that all processes of the machine share, keeps itself fresh behind the reader's back, and says with
+ * each answer how fresh it is.
+ *
+ * <p>Listing, searching and status never call a source. Safe for use by many threads. After {@link #close()} every method
+ * throws a {@link CacheException} of kind {@link CacheException.Kind#CLOSED}.
+ */
+public interface ProjectCache extends AutoCloseable {
+    /**
+     * Returns all projects that are stored, stale ones included, without their artifacts.
+     *
+     * @throws CacheException if the database cannot be read
+     */
+    Listing<Project> projects();
+
+    /**
+     * Returns one project with its artifacts: from memory or disk, at once and marked if stale; loaded from its source if
+     * nothing is stored.
+     *
+     * @param id the project
+     * @return the project, or nothing if it does not exist
+     * @throws CacheException if nothing is stored and its source failed, or the database cannot be read
+     */
+    Optional<Cached<Snapshot<Project>>> project(EntryId id);
+
+    /**
+     * Finds artifacts of all entries.
+     *
+     * @param query what to search for; its text is always taken literally
+     * @throws IllegalArgumentException if its cursor is not one that this cache gave for this query
+     * @throws CacheException if the database cannot be read
+     */
+    Page<ArtifactHit> search(ArtifactQuery query);
+
+    /**
+     * Stores a snapshot in place of what was stored of its entry before: one transaction, whole or not at all.
+     *
+     * @param snapshot the entry with all its items
+     * @return what really changed; if nothing did, no row of an item was written
+     * @throws CacheException if the database cannot be written
+     */
+    Difference put(Snapshot<?> snapshot);
+
+    /**
+     * Marks entries as not fresh; deletes nothing. After it returns, no fetch that began before it makes them fresh again.
+     *
+     * @param what which entries
+     * @param reason why, for {@code explain} and the log
+     * @return how many stored entries it marked
+     * @throws CacheException if the database cannot be written
+     */
+    int invalidate(Selection what, String reason);
+
+    /**
+     * Begins to refresh entries, or joins a refresh of the same scope that is running. Entries that are new at their source
+     * come, those that have vanished go.
+     *
+     * @param what which entries
+     * @param mode how hard to look
+     * @return the running refresh
+     */
+    Refresh refresh(Selection what, RefreshMode mode);
+
+    /** Returns the state of the cache: cheap, never asks a source. */
+    CacheStatus status();
+
+    /** Returns the view for work on the database itself. */
+    Maintenance maintenance();
+
+    /** Ends all work and closes the database; bounded, idempotent, and safe to call from any thread. */
+    @Override
+    void close();
+}

@@ -1,0 +1,33 @@
+package io.skillmeat.cache;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * How a refresh ended.
+ *
+ * @param outcomes how it ended for each entry it was about
+ * @param failures what failed that concerns no single entry, by kind: the source could not say which entries exist
+ * @param took from the request to the end
+ */
+public record RefreshSummary(
+        Map<EntryId, RefreshOutcome> outcomes, Map<EntryKind, SourceFailure> failures, Duration took) {
+    /** Creates a summary. */
+    public RefreshSummary {
+        outcomes = Map.copyOf(outcomes);
+        failures = Map.copyOf(failures);
+        Objects.requireNonNull(took, "took");
+    }
+
+    /**
+     * Counts outcomes.
+     *
+     * @param type which outcomes to count
+     */
+    public int count(Class<? extends RefreshOutcome> type) {
+        Predicate<RefreshOutcome> isOfType = type::isInstance;
+        return (int) outcomes.values().stream().filter(isOfType).count();
+    }
+}
