@@ -1,0 +1,108 @@
+package io.skillmeat.cache.core.internal.store;
+
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Page;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps one snapshot an entry.
+ *
+ * <p>Obligations: every method is one transaction, seen whole or not at all by all processes; what a method acknowledged, no
+ * later read returns an older state of; lists have a defined order and no caps; inputs are not changed. Every method throws a
+ * {@link CacheException} when the store cannot do it, and never answers with an empty result instead. Safe for use by many
+ * threads and processes.
+ */
+public interface SnapshotStore extends AutoCloseable {
+    /** Returns what is stored of an entry, if a snapshot is. */
+    Optional<StoredSnapshot> read(EntryId id);
+
+    /** Returns what decides an entry's freshness; also for an entry never seen, whose value is absent then. */
+    EntryState state(EntryId id);
+
+    /** Returns all stored entries of a kind by name, then id; negative entries are none of them. */
+    List<StoredEntry> list(EntryKind kind);
+
+    /** Returns when the source was last asked which entries of a kind exist. */
+    Optional<Instant> listedAt(EntryKind kind);
+
+    /** Notes that the source was asked which entries of a kind exist. */
+    void listed(EntryKind kind, Instant at);
+
+    /**
+     * Finds artifacts.
+     *
+     * @throws IllegalArgumentException if the cursor is not one of a query like this
+     */
+    Page<FoundArtifact> search(ArtifactQuery query);
+
+    /**
+     * Replaces what is stored of an entry. Rows of items that did not change are not written; if nothing changed at all, only
+     * what decides freshness is.
+     */
+    Write put(Snapshot<?> snapshot, Fetch fetch);
+
+    /** Notes that the source found nothing new since the stored value: one row is written. */
+    Write notModified(EntryId id, Fetch fetch);
+
+    /** Notes that the source says there is no such entry: what was stored goes, a negative entry stays. */
+    Write notFound(EntryId id, Fetch fetch);
+
+    /** Notes that a fetch failed; what is stored stays. Has no effect on an entry whose life has moved since. */
+    void failed(EntryId id, Fetch fetch, SourceFailure failure);
+
+    /** Moves the generation of entries, also of those never seen; returns how many stored ones that were. */
+    int invalidate(Selection what, String reason, Instant at);
+
+    /** Removes an entry and moves its life; returns whether anything was stored of it. */
+    boolean remove(EntryId id, Instant at);
+
+    /** Removes all entries and moves everybody's life. What users made through the API and no source can give back stays. */
+    void clear(Instant at);
+
+    /**
+     * Takes the lease of an entry if nobody holds it.
+     *
+     * @return the lease, or nothing if somebody else holds one that has not expired
+     */
+    Optional<Lease> lease(EntryId id, Instant now, Duration length);
+
+    /** Gives a lease back before it expires; has no effect if it is no longer the entry's newest. */
+    void release(Lease lease);
+
+    /** Returns the number of the last commit: it moves with every commit, whoever commits. */
+    long revision();
+
+    /**
+     * Returns what was logged after a sequence number, in order.
+     *
+     * @param seq the last that is already known
+     * @param limit how many at most; at least 1
+     */
+    List<LoggedChange> changesAfter(long seq, int limit);
+
+    /** Returns the sequence number below which the log was trimmed; 0 if it never was. */
+    long trimmedUpTo();
+
+    /** Returns a small value kept for all processes. */
+    Optional<String> metadata(String key);
+
+    /** Keeps a small value for all processes. */
+    void metadata(String key, String value);
+
+    /** Returns the state of the store itself. */
+    CacheStatus.Store status();
+
+    /** Ends all work and lets go of every file. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,13 @@
+package io.skillmeat.cache.core.internal.store;
+
+import io.skillmeat.cache.Entry;
+import io.skillmeat.cache.ItemCounts;
+
+/**
+ * An entry as it is stored, without its items.
+ *
+ * @param entry the entry
+ * @param state what decides whether it is fresh
+ * @param counts how many items it has
+ */
+public record StoredEntry(Entry entry, EntryState state, ItemCounts counts) {}

@@ -1,0 +1,11 @@
+package io.skillmeat.cache.core.internal.store;
+
+import io.skillmeat.cache.Snapshot;
+
+/**
+ * A snapshot as it is stored.
+ *
+ * @param snapshot the entry with all its items
+ * @param state what decides whether it is fresh
+ */
+public record StoredSnapshot(Snapshot<?> snapshot, EntryState state) {}
