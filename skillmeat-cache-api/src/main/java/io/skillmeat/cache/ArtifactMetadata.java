@@ -140,7 +140,17 @@ public record ArtifactMetadata(
         /** Returns the metadata. */
         public ArtifactMetadata build() {
             return new ArtifactMetadata(
-                    declaredName, description, descriptionSource, version, model, license, author, tags, tools, aliases, extra);
+                    declaredName,
+                    description,
+                    descriptionSource,
+                    version,
+                    model,
+                    license,
+                    author,
+                    tags,
+                    tools,
+                    aliases,
+                    extra);
         }
     }
 }

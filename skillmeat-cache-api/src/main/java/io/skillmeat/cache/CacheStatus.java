@@ -85,13 +85,7 @@ public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Counters c
      * @param joins reads and refreshes that waited for a fetch already running
      */
     public record Counters(
-            long memoryHits,
-            long diskHits,
-            long misses,
-            long staleServed,
-            long loads,
-            long loadFailures,
-            long joins) {
+            long memoryHits, long diskHits, long misses, long staleServed, long loads, long loadFailures, long joins) {
         /** Returns the share of reads answered without a source: 0 to 1, and 1 before the first read. */
         public double hitRate() {
             long hits = memoryHits + diskHits;

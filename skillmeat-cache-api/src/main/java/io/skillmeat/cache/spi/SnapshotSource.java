@@ -1,8 +1,6 @@
 package io.skillmeat.cache.spi;
 
-import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,13 +14,13 @@ public interface SnapshotSource {
     Set<EntryKind> kinds();
 
     /**
-     * Returns all entries of a kind that exist now: one that is missing here is removed from the cache.
+     * Returns which entries of a kind exist now: one that is missing in a complete inventory is removed from the cache.
      *
      * @param kind one of {@link #kinds()}
      * @param context the deadline and whether somebody still wants the answer
-     * @throws Exception if that cannot be told; nothing is removed then
+     * @throws Exception if nothing can be told at all; nothing is removed then
      */
-    List<EntryId> ids(EntryKind kind, FetchContext context) throws Exception;
+    Inventory ids(EntryKind kind, FetchContext context) throws Exception;
 
     /**
      * Fetches one entry whole.
