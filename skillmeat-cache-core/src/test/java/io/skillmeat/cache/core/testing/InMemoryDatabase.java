@@ -1,0 +1,341 @@
+package io.skillmeat.cache.core.testing;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.Difference.EntryChange;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
+import io.skillmeat.cache.core.internal.store.EntryState.Presence;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.FoundArtifact;
+import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.Stamp;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.Write;
+import io.skillmeat.cache.core.internal.store.Write.Result;
+import io.skillmeat.cache.core.testing.InMemoryStore.Protection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What all processes on an {@link InMemoryStore} share; used under its own monitor. */
+final class InMemoryDatabase {
+    private static final Comparator<StoredEntry> BY_NAME = Comparator.comparing(
+                    (StoredEntry stored) -> stored.entry().name())
+            .thenComparing(stored -> stored.entry().id());
+    private static final Difference NOTHING = new Difference(EntryChange.UNCHANGED, List.of(), List.of(), List.of(), 0);
+
+    private final InstantSource clock;
+    private final Map<EntryId, InMemoryRow> rows = new HashMap<>();
+    private final Map<EntryKind, Instant> listedAt = new HashMap<>();
+    private final Map<String, String> metadata = new HashMap<>();
+    private final List<LoggedChange> log = new ArrayList<>();
+    private final Set<Protection> leftOut = EnumSet.noneOf(Protection.class);
+    /** What concerns all entries; the rows of kinds below concern all of a kind. */
+    private final InMemoryRow everybody = new InMemoryRow();
+
+    private final Map<EntryKind, InMemoryRow> kinds = new HashMap<>();
+    private long revision;
+    private long seq;
+    private long trimmedUpTo;
+
+    InMemoryDatabase(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void leaveOut(Protection protection) {
+        leftOut.add(protection);
+    }
+
+    Optional<StoredSnapshot> read(EntryId id) {
+        return Optional.ofNullable(row(id).snapshot).map(snapshot -> new StoredSnapshot(snapshot, state(id)));
+    }
+
+    EntryState state(EntryId id) {
+        InMemoryRow row = row(id);
+        Stamp current = stamp(id);
+        Optional<EntryState.Value> value = Optional.ofNullable(row.value);
+        boolean invalidated = value.isPresent() && !value.get().stamp().equals(current);
+        return new EntryState(
+                id,
+                current,
+                value,
+                invalidated ? lastInvalidation(id) : Optional.empty(),
+                Optional.ofNullable(row.failure),
+                row.attempts,
+                Optional.ofNullable(row.writer));
+    }
+
+    List<StoredEntry> list(EntryKind kind) {
+        return stored().filter(stored -> stored.entry().kind() == kind)
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    Optional<Instant> listedAt(EntryKind kind) {
+        return Optional.ofNullable(listedAt.get(kind));
+    }
+
+    boolean listed(EntryKind kind, Instant at) {
+        listedAt.put(kind, at);
+        return commit();
+    }
+
+    List<FoundArtifact> everything() {
+        List<FoundArtifact> all = new ArrayList<>();
+        stored().forEach(owner -> {
+            InMemoryRow row = row(owner.entry().id());
+            for (Artifact artifact : row.artifacts()) {
+                all.add(new FoundArtifact(artifact, owner, row.updatedAt.get(artifact.id()), 0));
+            }
+        });
+        return all;
+    }
+
+    Write put(Snapshot<?> snapshot, Fetch fetch, String process) {
+        EntryId id = snapshot.entry().id();
+        Optional<Result> refused = refused(id, fetch);
+        if (refused.isPresent()) {
+            return new Write(refused.get(), NOTHING);
+        }
+        InMemoryRow row = row(id);
+        Difference difference = difference(row.snapshot, snapshot);
+        row.snapshot = snapshot;
+        Stream.concat(difference.added().stream(), difference.updated().stream())
+                .forEach(changed -> row.updatedAt.put(changed, clock.instant()));
+        row.updatedAt.keySet().removeAll(difference.removed());
+        row.fetched(Presence.PRESENT, fetch, process);
+        commit(difference.isEmpty() ? state(id, process) : content(id, difference, process));
+        return new Write(freshOrOvertaken(id), difference);
+    }
+
+    Write notModified(EntryId id, Fetch fetch, String process) {
+        InMemoryRow row = row(id);
+        Optional<Result> refused = row.snapshot == null ? Optional.of(Result.DISCARDED) : refused(id, fetch);
+        if (refused.isPresent()) {
+            return new Write(refused.get(), NOTHING);
+        }
+        row.fetched(Presence.PRESENT, fetch, process);
+        commit(state(id, process));
+        return new Write(freshOrOvertaken(id), NOTHING);
+    }
+
+    Write notFound(EntryId id, Fetch fetch, String process) {
+        Optional<Result> refused = refused(id, fetch);
+        if (refused.isPresent()) {
+            return new Write(refused.get(), NOTHING);
+        }
+        InMemoryRow row = row(id);
+        List<ArtifactId> gone = row.artifacts().stream().map(Artifact::id).toList();
+        boolean stored = row.snapshot != null;
+        row.forgetContent();
+        row.fetched(Presence.ABSENT, fetch, process);
+        commit(stored ? removed(Selection.of(id), process) : state(id, process));
+        return new Write(freshOrOvertaken(id), new Difference(EntryChange.UNCHANGED, List.of(), List.of(), gone, 0));
+    }
+
+    boolean failed(EntryId id, Fetch fetch, SourceFailure failure, String process) {
+        if (refused(id, fetch).isPresent()) {
+            return false;
+        }
+        row(id).failure = failure;
+        row(id).attempts++;
+        return commit(state(id, process));
+    }
+
+    int invalidate(Selection what, String reason, Instant at, String process) {
+        InMemoryRow.Marked mark = new InMemoryRow.Marked(revision, new Invalidation(at, reason, process));
+        if (what instanceof Selection.All) {
+            everybody.invalidate(mark);
+        } else if (what instanceof Selection.OfKind ofKind) {
+            kind(ofKind.kind()).invalidate(mark);
+        } else if (what instanceof Selection.OfIds ofIds) {
+            ofIds.ids().forEach(id -> row(id).invalidate(mark));
+        }
+        commit(new LoggedChange.Invalidated(seq + 1, clock.instant(), process, what, reason));
+        return (int)
+                stored().filter(stored -> what.contains(stored.entry().id())).count();
+    }
+
+    boolean remove(EntryId id, Instant at, String process) {
+        InMemoryRow row = row(id);
+        boolean stored = row.snapshot != null;
+        row.forget();
+        row.life++;
+        commit(stored ? removed(Selection.of(id), process) : state(id, process));
+        return stored;
+    }
+
+    boolean clear(Instant at, String process) {
+        rows.values().forEach(InMemoryRow::forget);
+        listedAt.clear();
+        everybody.life++;
+        return commit(removed(Selection.all(), process));
+    }
+
+    Optional<Lease> lease(EntryId id, Instant now, Duration length, String process) {
+        InMemoryRow row = row(id);
+        if (row.leasedUntil.isAfter(now) && !leftOut.contains(Protection.LEASE)) {
+            return Optional.empty();
+        }
+        row.token++;
+        row.leasedUntil = now.plus(length);
+        commit(state(id, process));
+        return Optional.of(new Lease(id, row.token, row.leasedUntil));
+    }
+
+    boolean release(Lease lease, String process) {
+        InMemoryRow row = row(lease.id());
+        if (row.token != lease.token()) {
+            return false;
+        }
+        row.leasedUntil = Instant.MIN;
+        return commit(state(lease.id(), process));
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    List<LoggedChange> changesAfter(long known, int limit) {
+        return log.stream().filter(change -> change.seq() > known).limit(limit).toList();
+    }
+
+    long trimmedUpTo() {
+        return trimmedUpTo;
+    }
+
+    void trim(long upTo) {
+        trimmedUpTo = Math.max(trimmedUpTo, Math.min(upTo, seq));
+        log.removeIf(change -> change.seq() <= trimmedUpTo);
+    }
+
+    Optional<String> metadata(String key) {
+        return Optional.ofNullable(metadata.get(key));
+    }
+
+    boolean metadata(String key, String value) {
+        metadata.put(key, value);
+        return commit();
+    }
+
+    private Optional<Result> refused(EntryId id, Fetch fetch) {
+        if (stamp(id).life() != fetch.seen().life() && !leftOut.contains(Protection.STAMP_CHECK)) {
+            return Optional.of(Result.DISCARDED);
+        }
+        boolean fenced = fetch.lease().isPresent()
+                && (fetch.lease().get().token() != row(id).token
+                        || !row(id).leasedUntil.isAfter(clock.instant()));
+        return fenced && !leftOut.contains(Protection.LEASE) ? Optional.of(Result.FENCED) : Optional.empty();
+    }
+
+    private Result freshOrOvertaken(EntryId id) {
+        if (leftOut.contains(Protection.STAMP_CHECK)) {
+            row(id).stored(stamp(id));
+        }
+        return state(id).value().orElseThrow().stamp().equals(stamp(id)) ? Result.FRESH : Result.OVERTAKEN;
+    }
+
+    private Stamp stamp(EntryId id) {
+        InMemoryRow row = row(id);
+        InMemoryRow kind = kind(id.kind());
+        return new Stamp(
+                everybody.life + kind.life + row.life, everybody.generation + kind.generation + row.generation);
+    }
+
+    private Optional<Invalidation> lastInvalidation(EntryId id) {
+        return Stream.of(everybody, kind(id.kind()), row(id))
+                .flatMap(row -> Stream.ofNullable(row.invalidated))
+                .max(Comparator.comparing(InMemoryRow.Marked::order))
+                .map(InMemoryRow.Marked::invalidation);
+    }
+
+    private Stream<StoredEntry> stored() {
+        return rows.entrySet().stream()
+                .flatMap(row -> Stream.ofNullable(row.getValue().snapshot)
+                        .map(snapshot ->
+                                new StoredEntry(snapshot.entry(), state(row.getKey()), ItemCounts.of(snapshot))));
+    }
+
+    private static Difference difference(@Nullable Snapshot<?> before, Snapshot<?> after) {
+        Map<ArtifactId, Artifact> old = (before == null ? List.<Artifact>of() : before.artifacts())
+                .stream().collect(Collectors.toMap(Artifact::id, artifact -> artifact));
+        List<ArtifactId> added = new ArrayList<>();
+        List<ArtifactId> updated = new ArrayList<>();
+        for (Artifact artifact : after.artifacts()) {
+            Artifact previous = old.remove(artifact.id());
+            if (previous == null) {
+                added.add(artifact.id());
+            } else if (!previous.equals(artifact)) {
+                updated.add(artifact.id());
+            }
+        }
+        int unchanged = after.artifacts().size() - added.size() - updated.size();
+        return new Difference(
+                entryChange(before, after),
+                added,
+                updated,
+                old.keySet().stream().sorted().toList(),
+                unchanged);
+    }
+
+    private static EntryChange entryChange(@Nullable Snapshot<?> before, Snapshot<?> after) {
+        if (before == null) {
+            return EntryChange.CREATED;
+        }
+        boolean same =
+                before.entry().equals(after.entry()) && before.diagnostics().equals(after.diagnostics());
+        return same ? EntryChange.UNCHANGED : EntryChange.UPDATED;
+    }
+
+    private InMemoryRow row(EntryId id) {
+        return rows.computeIfAbsent(id, any -> new InMemoryRow());
+    }
+
+    private InMemoryRow kind(EntryKind kind) {
+        return kinds.computeIfAbsent(kind, any -> new InMemoryRow());
+    }
+
+    private LoggedChange state(EntryId id, String process) {
+        return new LoggedChange.State(seq + 1, clock.instant(), process, id);
+    }
+
+    private LoggedChange content(EntryId id, Difference difference, String process) {
+        return new LoggedChange.Content(seq + 1, clock.instant(), process, id, difference);
+    }
+
+    private LoggedChange removed(Selection what, String process) {
+        return new LoggedChange.Removed(seq + 1, clock.instant(), process, what);
+    }
+
+    private boolean commit(LoggedChange change) {
+        log.add(change);
+        seq = change.seq();
+        return commit();
+    }
+
+    private boolean commit() {
+        revision++;
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+package io.skillmeat.cache.core.testing;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
+import io.skillmeat.cache.core.internal.store.EntryState.Presence;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.Stamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an {@link InMemoryDatabase} holds of one entry; life, generation and token outlive the rest. */
+final class InMemoryRow {
+    final Map<ArtifactId, Instant> updatedAt = new HashMap<>();
+
+    long life;
+    long generation;
+    long token;
+    Instant leasedUntil = Instant.MIN;
+    int attempts;
+
+    @Nullable
+    Snapshot<?> snapshot;
+
+    EntryState.@Nullable Value value;
+
+    @Nullable
+    SourceFailure failure;
+
+    @Nullable
+    Marked invalidated;
+
+    @Nullable
+    String writer;
+
+    List<Artifact> artifacts() {
+        Snapshot<?> present = snapshot;
+        return present == null ? List.of() : present.artifacts();
+    }
+
+    void fetched(Presence presence, Fetch fetch, String process) {
+        value = new EntryState.Value(presence, fetch.seen(), fetch.at(), fetch.validator());
+        failure = null;
+        attempts = 0;
+        writer = process;
+    }
+
+    void stored(Stamp stamp) {
+        EntryState.Value present = value;
+        if (present != null) {
+            value = new EntryState.Value(present.presence(), stamp, present.fetchedAt(), present.validator());
+        }
+    }
+
+    void invalidate(Marked mark) {
+        generation++;
+        invalidated = mark;
+    }
+
+    void forgetContent() {
+        snapshot = null;
+        updatedAt.clear();
+    }
+
+    void forget() {
+        forgetContent();
+        value = null;
+        failure = null;
+        invalidated = null;
+        writer = null;
+        attempts = 0;
+    }
+
+    /** An invalidation and where it stands among all of them. */
+    record Marked(long order, Invalidation invalidation) {}
+}
