@@ -7,6 +7,7 @@ import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
@@ -68,7 +69,8 @@ final class InMemoryDatabase {
     }
 
     Optional<StoredSnapshot> read(EntryId id) {
-        return Optional.ofNullable(row(id).snapshot).map(snapshot -> new StoredSnapshot(snapshot, state(id)));
+        return Optional.ofNullable(row(id).snapshot)
+                .map(snapshot -> new StoredSnapshot(snapshot, state(id), Origin.MEMORY));
     }
 
     EntryState state(EntryId id) {
@@ -119,12 +121,20 @@ final class InMemoryDatabase {
             return new Write(refused.get(), NOTHING);
         }
         InMemoryRow row = row(id);
+        if (fetch.lease().isEmpty()) {
+            row.generation++;
+        } else if (isOlder(fetch, row)) {
+            return new Write(Result.OVERTAKEN, NOTHING);
+        }
         Difference difference = difference(row.snapshot, snapshot);
         row.snapshot = snapshot;
         Stream.concat(difference.added().stream(), difference.updated().stream())
                 .forEach(changed -> row.updatedAt.put(changed, clock.instant()));
         row.updatedAt.keySet().removeAll(difference.removed());
         row.fetched(Presence.PRESENT, fetch, process);
+        if (fetch.lease().isEmpty()) {
+            row.stored(stamp(id));
+        }
         commit(difference.isEmpty() ? state(id, process) : content(id, difference, process));
         return new Write(freshOrOvertaken(id), difference);
     }
@@ -134,6 +144,9 @@ final class InMemoryDatabase {
         Optional<Result> refused = row.snapshot == null ? Optional.of(Result.DISCARDED) : refused(id, fetch);
         if (refused.isPresent()) {
             return new Write(refused.get(), NOTHING);
+        }
+        if (isOlder(fetch, row)) {
+            return new Write(Result.OVERTAKEN, NOTHING);
         }
         row.fetched(Presence.PRESENT, fetch, process);
         commit(state(id, process));
@@ -146,6 +159,9 @@ final class InMemoryDatabase {
             return new Write(refused.get(), NOTHING);
         }
         InMemoryRow row = row(id);
+        if (isOlder(fetch, row)) {
+            return new Write(Result.OVERTAKEN, NOTHING);
+        }
         List<ArtifactId> gone = row.artifacts().stream().map(Artifact::id).toList();
         boolean stored = row.snapshot != null;
         row.forgetContent();
@@ -221,6 +237,10 @@ final class InMemoryDatabase {
         return log.stream().filter(change -> change.seq() > known).limit(limit).toList();
     }
 
+    long lastSeq() {
+        return seq;
+    }
+
     long trimmedUpTo() {
         return trimmedUpTo;
     }
@@ -247,6 +267,13 @@ final class InMemoryDatabase {
                 && (fetch.lease().get().token() != row(id).token
                         || !row(id).leasedUntil.isAfter(clock.instant()));
         return fenced && !leftOut.contains(Protection.LEASE) ? Optional.of(Result.FENCED) : Optional.empty();
+    }
+
+    private boolean isOlder(Fetch fetch, InMemoryRow row) {
+        EntryState.Value value = row.value;
+        return value != null
+                && fetch.seen().generation() < value.stamp().generation()
+                && !leftOut.contains(Protection.STAMP_CHECK);
     }
 
     private Result freshOrOvertaken(EntryId id) {

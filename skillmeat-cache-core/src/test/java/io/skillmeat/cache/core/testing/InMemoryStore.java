@@ -158,6 +158,11 @@ public final class InMemoryStore implements SnapshotStore {
     }
 
     @Override
+    public long lastSeq() {
+        return read(InMemoryDatabase::lastSeq);
+    }
+
+    @Override
     public long trimmedUpTo() {
         return read(InMemoryDatabase::trimmedUpTo);
     }

@@ -48,6 +48,9 @@ public interface SnapshotStore extends AutoCloseable {
     /**
      * Replaces what is stored of an entry. Rows of items that did not change are not written; if nothing changed at all, only
      * what decides freshness is.
+     *
+     * <p>A put without a lease is the user's: its value is stored under a generation moved by it, so that no fetch which began
+     * before replaces it. A value fetched under an older generation than the stored value's is not written: it is overtaken.
      */
     Write put(Snapshot<?> snapshot, Fetch fetch);
 
@@ -57,7 +60,10 @@ public interface SnapshotStore extends AutoCloseable {
     /** Notes that the source says there is no such entry: what was stored goes, a negative entry stays. */
     Write notFound(EntryId id, Fetch fetch);
 
-    /** Notes that a fetch failed; what is stored stays. Has no effect on an entry whose life has moved since. */
+    /**
+     * Notes that a fetch failed; what is stored stays. Has no effect on an entry whose life has moved since, or under a lease
+     * that is no longer valid.
+     */
     void failed(EntryId id, Fetch fetch, SourceFailure failure);
 
     /** Moves the generation of entries, also of those never seen; returns how many stored ones that were. */
@@ -66,7 +72,10 @@ public interface SnapshotStore extends AutoCloseable {
     /** Removes an entry and moves its life; returns whether anything was stored of it. */
     boolean remove(EntryId id, Instant at);
 
-    /** Removes all entries and moves everybody's life. What users made through the API and no source can give back stays. */
+    /**
+     * Removes all entries, moves everybody's life and forgets that sources were asked which entries exist. What users made
+     * through the API and no source can give back stays.
+     */
     void clear(Instant at);
 
     /**
@@ -89,6 +98,9 @@ public interface SnapshotStore extends AutoCloseable {
      * @param limit how many at most; at least 1
      */
     List<LoggedChange> changesAfter(long seq, int limit);
+
+    /** Returns the sequence number of the newest logged change; 0 if nothing was ever logged. */
+    long lastSeq();
 
     /** Returns the sequence number below which the log was trimmed; 0 if it never was. */
     long trimmedUpTo();

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store;
 
+import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Snapshot;
 
 /**
@@ -7,5 +8,6 @@ import io.skillmeat.cache.Snapshot;
  *
  * @param snapshot the entry with all its items
  * @param state what decides whether it is fresh
+ * @param origin which tier it was read from: memory or disk
  */
-public record StoredSnapshot(Snapshot<?> snapshot, EntryState state) {}
+public record StoredSnapshot(Snapshot<?> snapshot, EntryState state, Origin origin) {}

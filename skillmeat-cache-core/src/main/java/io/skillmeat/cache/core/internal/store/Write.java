@@ -13,7 +13,7 @@ public record Write(Result result, Difference difference) {
     public enum Result {
         /** Stored, and fresh from now on. */
         FRESH,
-        /** Stored, but stale: an invalidation came since the stamp was taken. */
+        /** Stale: an invalidation or the user's put came since the stamp was taken; stored, unless what is stored is newer. */
         OVERTAKEN,
         /** Not stored: the entry was removed or the store cleared since the stamp was taken. */
         DISCARDED,
