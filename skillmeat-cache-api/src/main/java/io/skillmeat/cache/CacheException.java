@@ -1,6 +1,7 @@
 package io.skillmeat.cache;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the cache could not do, of one of a closed set of kinds, with what can be done about it. */
 public final class CacheException extends RuntimeException {
@@ -8,6 +9,7 @@ public final class CacheException extends RuntimeException {
 
     private final Kind kind;
     private final String hint;
+    private final transient Optional<SourceFailure> failure;
 
     /**
      * Creates an exception.
@@ -20,6 +22,7 @@ public final class CacheException extends RuntimeException {
         super(message);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.hint = Objects.requireNonNull(hint, "hint");
+        this.failure = Optional.empty();
     }
 
     /**
@@ -34,6 +37,21 @@ public final class CacheException extends RuntimeException {
         super(message, cause);
         this.kind = Objects.requireNonNull(kind, "kind");
         this.hint = Objects.requireNonNull(hint, "hint");
+        this.failure = Optional.empty();
+    }
+
+    /**
+     * Creates an exception of kind {@link Kind#SOURCE_FAILED}.
+     *
+     * @param failure what failed, and when it will be tried again
+     * @param message what failed, on what, and what was done about it
+     * @param hint what the user can do
+     */
+    public CacheException(SourceFailure failure, String message, String hint) {
+        super(message);
+        this.kind = Kind.SOURCE_FAILED;
+        this.hint = Objects.requireNonNull(hint, "hint");
+        this.failure = Optional.of(failure);
     }
 
     /** Returns what kind of failure it is. */
@@ -44,6 +62,11 @@ public final class CacheException extends RuntimeException {
     /** Returns what the user can do about it. */
     public String hint() {
         return hint;
+    }
+
+    /** Returns how the source failed and when it will be tried again, if a source failed. */
+    public Optional<SourceFailure> failure() {
+        return failure;
     }
 
     /** What can fail. */
