@@ -1,0 +1,48 @@
+package io.skillmeat.cache.core.internal.policy;
+
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.SourceFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When to try again after a failure: exponential backoff with full jitter, not before the source wants it. */
+public final class Backoff {
+    private static final int MOST_DOUBLINGS = 30;
+
+    private Backoff() {}
+
+    /**
+     * Returns when to try again.
+     *
+     * @param id what failed
+     * @param kind whether trying again can help
+     * @param failures how often it has failed in a row, this time included; at least 1
+     * @param now when it failed
+     * @param retryAfter the earliest time the source wants
+     */
+    public static Instant retryAt(
+            EntryId id,
+            SourceFailure.Kind kind,
+            int failures,
+            Instant now,
+            Optional<Instant> retryAfter,
+            RefreshPolicy policy) {
+        Duration wait = kind == SourceFailure.Kind.PERMANENT
+                ? policy.permanentDelay()
+                : share(longest(failures, policy), Jitter.share(id.value(), failures ^ now.toEpochMilli()));
+        Instant own = now.plus(wait);
+        return retryAfter.filter(own::isBefore).orElse(own);
+    }
+
+    private static Duration longest(int failures, RefreshPolicy policy) {
+        int doublings = Math.min(failures - 1, MOST_DOUBLINGS);
+        Duration grown = policy.firstDelay().multipliedBy(1L << doublings);
+        return grown.compareTo(policy.longestDelay()) < 0 ? grown : policy.longestDelay();
+    }
+
+    private static Duration share(Duration whole, double share) {
+        return Duration.ofMillis(Math.round(whole.toMillis() * share));
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies. */
+@NullMarked
+package io.skillmeat.cache.core.internal.policy;
+
+import org.jspecify.annotations.NullMarked;
