@@ -6,6 +6,7 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.FetchRequest;
 import io.skillmeat.cache.spi.Fetched;
+import io.skillmeat.cache.spi.Inventory;
 import io.skillmeat.cache.spi.SnapshotSource;
 import io.skillmeat.cache.spi.Validator;
 import java.util.ArrayDeque;
@@ -105,7 +106,7 @@ public final class FakeSource implements SnapshotSource {
     }
 
     @Override
-    public List<EntryId> ids(EntryKind kind, FetchContext context) throws Exception {
+    public Inventory ids(EntryKind kind, FetchContext context) throws Exception {
         Step step;
         List<EntryId> ids;
         synchronized (this) {
@@ -114,7 +115,7 @@ public final class FakeSource implements SnapshotSource {
             step = listing.getOrDefault(kind, Step.NOTHING);
         }
         step.run(context);
-        return ids;
+        return Inventory.complete(ids);
     }
 
     /** Looks at what it holds first and does what is planned then: its answer is as old as the beginning of the fetch. */

@@ -25,8 +25,7 @@ public sealed interface LoggedChange {
      * @param id the entry
      * @param difference what changed
      */
-    record Content(long seq, Instant at, String process, EntryId id, Difference difference)
-            implements LoggedChange {}
+    record Content(long seq, Instant at, String process, EntryId id, Difference difference) implements LoggedChange {}
 
     /**
      * Only what decides freshness changed: a value was found unchanged, a fetch failed, a lease moved.
