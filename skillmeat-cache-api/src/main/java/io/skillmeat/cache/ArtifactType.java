@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * @param name lower-case letters, digits and {@code _}, beginning with a letter, at most 32 characters
  */
 public record ArtifactType(String name) implements Comparable<ArtifactType> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
     /** A folder with a SKILL.md. */
     public static final ArtifactType SKILL = new ArtifactType("skill");
     /** A Markdown file that defines a slash command. */
@@ -21,8 +23,6 @@ public record ArtifactType(String name) implements Comparable<ArtifactType> {
     public static final ArtifactType MCP = new ArtifactType("mcp");
     /** A bundle that a marketplace offers. */
     public static final ArtifactType PLUGIN = new ArtifactType("plugin");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
     /**
      * Creates a type.
