@@ -300,8 +300,8 @@ final class InMemoryDatabase {
     private Stream<StoredEntry> stored() {
         return rows.entrySet().stream()
                 .flatMap(row -> Stream.ofNullable(row.getValue().snapshot)
-                        .map(snapshot ->
-                                new StoredEntry(snapshot.entry(), state(row.getKey()), ItemCounts.of(snapshot))));
+                        .map(snapshot -> new StoredEntry(
+                                snapshot.entry(), state(row.getKey()), ItemCounts.of(snapshot), Origin.MEMORY)));
     }
 
     private static Difference difference(@Nullable Snapshot<?> before, Snapshot<?> after) {

@@ -21,4 +21,9 @@ public record Fetch(Stamp seen, Instant at, Optional<Validator> validator, Optio
         Objects.requireNonNull(validator, "validator");
         Objects.requireNonNull(lease, "lease");
     }
+
+    /** Returns these circumstances with what the source gave to recognise later that nothing has changed. */
+    public Fetch with(Optional<Validator> given) {
+        return new Fetch(seen, at, given, lease);
+    }
 }
