@@ -1,0 +1,25 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import java.util.Optional;
+
+/** How one attempt to fetch an entry ended. */
+sealed interface Attempt {
+    /** There is nothing more to do. */
+    record Done(RefreshOutcome outcome) implements Attempt {}
+
+    /** The source failed, and that is noted in the store. */
+    record Failed(SourceFailure failure) implements Attempt {}
+
+    /** The entry was invalidated, removed or cleared during the fetch: it must be fetched again. */
+    record Overtaken(Optional<RefreshOutcome> stored) implements Attempt {}
+
+    /** Another process holds the lease, or took it meanwhile. */
+    record Elsewhere(EntryState seen) implements Attempt {}
+
+    /** The store failed. */
+    record NotStored(CacheException why) implements Attempt {}
+}

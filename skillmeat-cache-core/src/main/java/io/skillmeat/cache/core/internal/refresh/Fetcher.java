@@ -1,0 +1,251 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.Backoff;
+import io.skillmeat.cache.core.internal.refresh.SourceCall.Answer;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.Write;
+import io.skillmeat.cache.spi.FetchRequest;
+import io.skillmeat.cache.spi.Fetched;
+import io.skillmeat.cache.spi.RefreshScheduler;
+import io.skillmeat.cache.spi.SnapshotSource;
+import io.skillmeat.cache.spi.Validator;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one attempt to fetch an entry: lease, stamp, fetch, store. */
+final class Fetcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetcher.class);
+
+    private final SnapshotStore store;
+    private final Sources sources;
+    private final RefreshScheduler scheduler;
+    private final Settings settings;
+    private final EntryFreshness freshness;
+    private final Telling telling;
+    private final RefreshCounters counters;
+    private final OpenCalls calls;
+
+    Fetcher(Ground ground, OpenCalls calls) {
+        store = ground.store();
+        sources = ground.sources();
+        scheduler = ground.scheduler();
+        settings = ground.settings();
+        freshness = ground.freshness();
+        telling = ground.telling();
+        counters = ground.counters();
+        this.calls = calls;
+    }
+
+    /**
+     * Makes an attempt on this thread.
+     *
+     * @param ended is told once how it ended, by this thread or, if the source does not return in time, by another
+     * @throws CacheException if the store failed before the source was asked; nobody is told then
+     */
+    void attempt(Run run, RefreshMode mode, Consumer<Attempt> ended) {
+        EntryId id = run.id();
+        EntryState state = store.state(id);
+        Optional<Attempt> settled = settled(run, mode, state);
+        if (settled.isPresent()) {
+            ended.accept(settled.get());
+            return;
+        }
+        Instant began = scheduler.instant();
+        Optional<Lease> lease = store.lease(id, began, settings.lease());
+        if (lease.isEmpty()) {
+            ended.accept(new Attempt.Elsewhere(state));
+            return;
+        }
+        fetch(run, mode, lease.get(), began, ended);
+    }
+
+    /** Fetches under a lease: only now is the stamp taken, and what another process has just done is seen. */
+    private void fetch(Run run, RefreshMode mode, Lease lease, Instant began, Consumer<Attempt> ended) {
+        EntryId id = run.id();
+        Known known;
+        Optional<Attempt> settled;
+        try {
+            known = know(id);
+            settled = settled(run, mode, known.state());
+        } catch (CacheException e) {
+            release(lease);
+            throw e;
+        }
+        if (settled.isPresent()) {
+            release(lease);
+            ended.accept(settled.get());
+            return;
+        }
+        SourceCall<Fetched> call = new SourceCall<>(
+                scheduler,
+                settings.refreshing().deadline(),
+                answer -> ended.accept(conclude(known, began, lease, answer)));
+        SnapshotSource source = sources.of(id.kind()).orElseThrow();
+        calls.make(id, call, context -> source.fetch(known.request(id, mode), context));
+    }
+
+    /** Returns how a run ends without a fetch, if it does. */
+    private Optional<Attempt> settled(Run run, RefreshMode mode, EntryState state) {
+        if (sources.of(run.id().kind()).isEmpty()) {
+            return Optional.of(unasked(
+                    "no source delivers entries of kind " + run.id().kind().word()));
+        }
+        if (calls.isStuck(run.id())) {
+            return Optional.of(unasked("the source has not returned from a call that was given up"));
+        }
+        if (run.wasDoneElsewhere(state)) {
+            return Optional.of(new Attempt.Done(new RefreshOutcome.Skipped()));
+        }
+        if (mode != RefreshMode.IF_STALE) {
+            return Optional.empty();
+        }
+        if (freshness.isFresh(state)) {
+            return Optional.of(new Attempt.Done(new RefreshOutcome.Skipped()));
+        }
+        return run.failures() > 0
+                ? Optional.empty()
+                : freshness.resting(state).map(failure -> new Attempt.Done(new RefreshOutcome.Failed(failure)));
+    }
+
+    private Attempt unasked(String why) {
+        return new Attempt.Done(new RefreshOutcome.Failed(
+                new SourceFailure(SourceFailure.Kind.PERMANENT, why, scheduler.instant(), Optional.empty())));
+    }
+
+    private Known know(EntryId id) {
+        Optional<StoredSnapshot> stored = store.read(id);
+        EntryState state = stored.map(StoredSnapshot::state).orElseGet(() -> store.state(id));
+        return new Known(state, stored.map(StoredSnapshot::snapshot));
+    }
+
+    private Attempt conclude(Known known, Instant began, Lease lease, Answer<Fetched> answer) {
+        try {
+            return keep(known, began, lease, answer);
+        } catch (CacheException e) {
+            return new Attempt.NotStored(e);
+        } finally {
+            release(lease);
+        }
+    }
+
+    private Attempt keep(Known known, Instant began, Lease lease, Answer<Fetched> answer) {
+        EntryId id = known.state().id();
+        Fetch fetch = new Fetch(known.state().current(), began, Optional.empty(), Optional.of(lease));
+        if (answer instanceof Answer.Failed<Fetched> failed) {
+            boolean closing = failed.why() instanceof CancellationException && calls.isClosed();
+            return closing
+                    ? new Attempt.Done(new RefreshOutcome.Cancelled())
+                    : failed(known.state(), fetch, Failures.of(failed.why()));
+        }
+        Fetched fetched = ((Answer.Given<Fetched>) answer).value();
+        Optional<String> nonsense = nonsense(id, known, fetched);
+        if (nonsense.isPresent()) {
+            return failed(
+                    known.state(), fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
+        }
+        return written(known, fetched, write(id, known, fetched, fetch));
+    }
+
+    private static Optional<String> nonsense(EntryId id, Known known, Fetched fetched) {
+        if (fetched instanceof Fetched.Changed changed
+                && !changed.snapshot().entry().id().equals(id)) {
+            return Optional.of("the source was asked for " + id + " and answered with "
+                    + changed.snapshot().entry().id());
+        }
+        boolean unchangedNothing =
+                fetched instanceof Fetched.NotModified && known.snapshot().isEmpty();
+        return unchangedNothing
+                ? Optional.of("the source answered \"not modified\" though nothing is stored")
+                : Optional.empty();
+    }
+
+    private Write write(EntryId id, Known known, Fetched fetched, Fetch fetch) {
+        if (fetched instanceof Fetched.Changed changed) {
+            counters.changed.increment();
+            return store.put(changed.snapshot(), fetch.with(changed.validator()));
+        }
+        if (fetched instanceof Fetched.NotModified) {
+            counters.notModified.increment();
+            return store.notModified(id, fetch.with(known.validator()));
+        }
+        counters.notFound.increment();
+        return store.notFound(id, fetch);
+    }
+
+    private Attempt written(Known known, Fetched fetched, Write write) {
+        return switch (write.result()) {
+            case FRESH -> new Attempt.Done(told(known, fetched, write.difference()));
+            case OVERTAKEN -> {
+                counters.overtaken.increment();
+                yield new Attempt.Overtaken(Optional.of(told(known, fetched, write.difference())));
+            }
+            case DISCARDED -> {
+                counters.overtaken.increment();
+                yield new Attempt.Overtaken(Optional.empty());
+            }
+            case FENCED -> {
+                counters.overtaken.increment();
+                yield new Attempt.Elsewhere(known.state());
+            }
+        };
+    }
+
+    private RefreshOutcome told(Known known, Fetched fetched, Difference difference) {
+        if (fetched instanceof Fetched.NotFound) {
+            return new RefreshOutcome.Removed();
+        }
+        if (difference.isEmpty() || !(fetched instanceof Fetched.Changed changed)) {
+            return new RefreshOutcome.Unchanged();
+        }
+        known.snapshot().ifPresent(before -> telling.updates(before, changed.snapshot()));
+        return new RefreshOutcome.Changed(difference);
+    }
+
+    private Attempt failed(EntryState state, Fetch fetch, Failures why) {
+        (why.kind() == SourceFailure.Kind.PERMANENT ? counters.permanentFailures : counters.transientFailures)
+                .increment();
+        Instant now = scheduler.instant();
+        Instant retryAt = Backoff.retryAt(
+                state.id(), why.kind(), state.attempts() + 1, now, why.retryAfter(), settings.refreshing());
+        SourceFailure failure = new SourceFailure(why.kind(), why.message(), now, Optional.of(retryAt));
+        store.failed(state.id(), fetch, failure);
+        return new Attempt.Failed(failure);
+    }
+
+    /** Gives a lease back; if that fails, it expires by itself. */
+    private void release(Lease lease) {
+        try {
+            store.release(lease);
+        } catch (CacheException e) {
+            LOG.debug("the lease of {} could not be given back; it expires at {}", lease.id(), lease.until(), e);
+        }
+    }
+
+    /** What was known of an entry when its fetch began. */
+    private record Known(EntryState state, Optional<Snapshot<?>> snapshot) {
+        FetchRequest request(EntryId id, RefreshMode mode) {
+            Optional<Validator> sent = mode == RefreshMode.RELOAD ? Optional.empty() : validator();
+            return new FetchRequest(id, snapshot.map(stored -> stored.entry().location()), sent);
+        }
+
+        /** Without a snapshot there is nothing that could be "not modified". */
+        Optional<Validator> validator() {
+            return snapshot.flatMap(stored -> state.value()).flatMap(EntryState.Value::validator);
+        }
+    }
+}

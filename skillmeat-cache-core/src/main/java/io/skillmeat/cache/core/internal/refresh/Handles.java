@@ -1,0 +1,85 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Refresh;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The refreshes that callers hold: equal ones are one, unless something was invalidated since it began. */
+final class Handles {
+    private final Ground ground;
+    private final Refresher refresher;
+    private final Slots slots;
+    private final Discovery discovery;
+    private final Map<Scope, RunningRefresh> running = new HashMap<>();
+    private boolean closed;
+
+    Handles(Ground ground, Refresher refresher, Slots slots, OpenCalls calls) {
+        this.ground = ground;
+        this.refresher = refresher;
+        this.slots = slots;
+        discovery = new Discovery(ground, calls);
+    }
+
+    Refresh refresh(Selection what, RefreshMode mode) {
+        Scope scope = new Scope(what, mode);
+        RunningRefresh handle;
+        synchronized (this) {
+            if (closed) {
+                throw new CacheException(CacheException.Kind.CLOSED, "the cache is closed", "open another one");
+            }
+            RunningRefresh present = running.get(scope);
+            if (present != null) {
+                return present;
+            }
+            handle = new RunningRefresh(scope, ground, refresher, this);
+            running.put(scope, handle);
+        }
+        begin(handle, what);
+        return handle;
+    }
+
+    boolean isListingDue(EntryKind kind) {
+        return discovery.isDue(kind);
+    }
+
+    /** Lets nobody join what began before now. */
+    synchronized void overtaken() {
+        running.clear();
+    }
+
+    synchronized void ended(RunningRefresh handle) {
+        running.remove(handle.scope(), handle);
+    }
+
+    Discovery discovery() {
+        return discovery;
+    }
+
+    void close() {
+        List<RunningRefresh> handles;
+        synchronized (this) {
+            closed = true;
+            handles = List.copyOf(running.values());
+        }
+        handles.forEach(RunningRefresh::cancel);
+    }
+
+    private void begin(RunningRefresh handle, Selection what) {
+        if (what instanceof Selection.OfIds ofIds) {
+            handle.ask(ofIds.ids());
+            return;
+        }
+        Set<EntryKind> kinds = what instanceof Selection.OfKind ofKind
+                ? Set.of(ofKind.kind())
+                : ground.sources().kinds();
+        handle.expect(kinds);
+        kinds.forEach(kind -> slots.submit(handle, slot -> discovery.ask(kind, slot, handle)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import io.skillmeat.cache.spi.RefreshScheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The periodic look: has refreshed what became stale without being read, and asked again which entries exist. */
+final class Lookout {
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+
+    private final Ground ground;
+    private final Refresher refresher;
+    private final Handles handles;
+    private final Optional<Duration> every;
+    private RefreshScheduler.@Nullable Scheduled next;
+    private @Nullable Instant nextAt;
+    private boolean closed;
+
+    Lookout(Ground ground, Refresher refresher, Handles handles) {
+        this.ground = ground;
+        this.refresher = refresher;
+        this.handles = handles;
+        every = ground.settings().refreshing().every();
+    }
+
+    void start() {
+        every.ifPresent(interval -> lookIn(Duration.ZERO));
+    }
+
+    synchronized Optional<Instant> nextAt() {
+        return Optional.ofNullable(nextAt);
+    }
+
+    synchronized void close() {
+        closed = true;
+        nextAt = null;
+        if (next != null) {
+            next.cancel();
+        }
+    }
+
+    /** Looks once, now; never throws. */
+    void look() {
+        try {
+            if (!refresher.isPaused()) {
+                ground.sources().kinds().forEach(this::look);
+            }
+        } catch (CacheException e) {
+            LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
+        }
+    }
+
+    private void look(EntryKind kind) {
+        if (handles.isListingDue(kind)) {
+            handles.refresh(Selection.of(kind), RefreshMode.IF_STALE);
+            return;
+        }
+        for (StoredEntry stored : ground.store().list(kind)) {
+            if (!ground.freshness().isFresh(stored.state())
+                    && ground.freshness().resting(stored.state()).isEmpty()) {
+                refresher.request(stored.entry().id());
+            }
+        }
+    }
+
+    private synchronized void lookIn(Duration delay) {
+        if (!closed) {
+            nextAt = ground.scheduler().instant().plus(delay);
+            next = ground.scheduler().schedule(delay, this::lookAndGoOn);
+        }
+    }
+
+    private void lookAndGoOn() {
+        look();
+        every.ifPresent(this::lookIn);
+    }
+}

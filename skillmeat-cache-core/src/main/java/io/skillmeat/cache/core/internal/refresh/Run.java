@@ -1,0 +1,109 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One refresh of one entry: asked for by some, fetched in one attempt or several, ended once.
+ *
+ * <p>The fields that are not private are guarded by the {@link Flights} it belongs to; the others are touched only by the thread
+ * that claimed it.
+ */
+final class Run {
+    private final EntryId id;
+    private final Object lane;
+    private final CompletableFuture<RefreshOutcome> ended = new CompletableFuture<>();
+
+    Phase phase = Phase.WAITING;
+    RefreshMode mode;
+    int askers;
+    /** Completes with the present attempt, or the next one if there is none: with how the source failed, if it did. */
+    CompletableFuture<Optional<SourceFailure>> attempt = new CompletableFuture<>();
+
+    private volatile @Nullable Instant began;
+    private @Nullable EntryState elsewhere;
+    private @Nullable RefreshOutcome stored;
+    private int failures;
+    private int repeats;
+
+    Run(EntryId id, RefreshMode mode, Object lane) {
+        this.id = id;
+        this.mode = mode;
+        this.lane = lane;
+    }
+
+    EntryId id() {
+        return id;
+    }
+
+    /** Returns for whom it waits for a slot. */
+    Object lane() {
+        return lane;
+    }
+
+    /** Returns what completes when it has ended. */
+    CompletableFuture<RefreshOutcome> ended() {
+        return ended;
+    }
+
+    /** Notes when its first attempt begins; returns whether this is it. */
+    boolean begins(Instant now) {
+        boolean first = began == null;
+        began = first ? now : began;
+        return first;
+    }
+
+    Optional<Instant> began() {
+        return Optional.ofNullable(began);
+    }
+
+    /** Notes that another process held the lease, and how the entry was when that was first seen. */
+    void sawElsewhere(EntryState state) {
+        elsewhere = elsewhere == null ? state : elsewhere;
+    }
+
+    /** Returns whether another process has fetched, or failed to, since it was seen to hold the lease. */
+    boolean wasDoneElsewhere(EntryState now) {
+        EntryState before = elsewhere;
+        return before != null
+                && (!before.value().equals(now.value()) || !before.failure().equals(now.failure()));
+    }
+
+    /** Counts a failure and returns how many there were in this run. */
+    int failed() {
+        return ++failures;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** Counts a fetch that was overtaken and returns how many there were. */
+    int overtaken(Optional<RefreshOutcome> outcome) {
+        outcome.ifPresent(last -> stored = outcome(last));
+        return ++repeats;
+    }
+
+    /** Returns the outcome of all its fetches: what an earlier one changed is not unchanged because a later one found it so. */
+    RefreshOutcome outcome(RefreshOutcome last) {
+        RefreshOutcome earlier = stored;
+        return earlier != null && last instanceof RefreshOutcome.Unchanged ? earlier : last;
+    }
+
+    /** Where it stands. */
+    enum Phase {
+        /** It waits for its turn, or for the time of its next attempt. */
+        WAITING,
+        /** A thread has claimed it and fetches. */
+        FETCHING,
+        /** It has ended. */
+        ENDED
+    }
+}

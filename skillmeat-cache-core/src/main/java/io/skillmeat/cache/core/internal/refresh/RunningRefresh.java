@@ -1,0 +1,247 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Refresh;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshSummary;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.SourceFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A refresh of several entries, as its callers hold it: how far it is, how it ended, and a way to stop it. */
+final class RunningRefresh implements Refresh {
+    private final Scope scope;
+    private final Ground ground;
+    private final Refresher refresher;
+    private final Handles handles;
+    private final ProgressNote note;
+    private final Instant began;
+    private final CompletableFuture<RefreshSummary> completion = new CompletableFuture<>();
+
+    private final Set<EntryKind> unlisted = new HashSet<>();
+    private final Map<EntryKind, Instant> listed = new EnumMap<>(EntryKind.class);
+    private final Map<EntryKind, SourceFailure> failures = new EnumMap<>(EntryKind.class);
+    private final Set<EntryId> expected = new HashSet<>();
+    private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
+    private final List<Run> runs = new ArrayList<>();
+    private State state = State.RUNNING;
+
+    RunningRefresh(Scope scope, Ground ground, Refresher refresher, Handles handles) {
+        this.scope = scope;
+        this.ground = ground;
+        this.refresher = refresher;
+        this.handles = handles;
+        began = ground.scheduler().instant();
+        note = new ProgressNote(ground, began);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** Waits for these kinds to be listed, or found not to be. */
+    synchronized void expect(Set<EntryKind> kinds) {
+        unlisted.addAll(kinds);
+    }
+
+    /** Takes what a source lists, and how those have ended that it does not list any more. */
+    void listed(EntryKind kind, Instant at, Set<EntryId> present, Map<EntryId, RefreshOutcome> gone) {
+        List<EntryId> asked;
+        synchronized (this) {
+            if (!unlisted.remove(kind)) {
+                return;
+            }
+            listed.put(kind, at);
+            expected.addAll(gone.keySet());
+            outcomes.putAll(gone);
+            asked = expectNew(present);
+        }
+        askEach(asked);
+    }
+
+    /** Takes notice that a source could not list a kind: what is stored is refreshed all the same. */
+    void notListed(EntryKind kind, SourceFailure failure, Set<EntryId> stored) {
+        List<EntryId> asked;
+        synchronized (this) {
+            if (!unlisted.remove(kind)) {
+                return;
+            }
+            failures.put(kind, failure);
+            asked = expectNew(stored);
+        }
+        askEach(asked);
+    }
+
+    /** Asks for a run of each of these entries. */
+    void ask(Set<EntryId> ids) {
+        List<EntryId> asked;
+        synchronized (this) {
+            asked = expectNew(ids);
+        }
+        askEach(asked);
+    }
+
+    private List<EntryId> expectNew(Set<EntryId> ids) {
+        return ids.stream().filter(expected::add).toList();
+    }
+
+    private void askEach(List<EntryId> ids) {
+        for (EntryId id : ids) {
+            if (isOver()) {
+                ended(id, new RefreshOutcome.Cancelled());
+            } else {
+                ask(id);
+            }
+        }
+        moved();
+    }
+
+    @Override
+    public synchronized Progress progress() {
+        return new Progress(outcomes.size(), unlisted.isEmpty() ? expected.size() : 0);
+    }
+
+    /** Its dependents run on the scheduler: one that blocks keeps no other refresh waiting. */
+    @Override
+    public CompletionStage<RefreshSummary> completion() {
+        return completion.thenApplyAsync(
+                Function.identity(), task -> ground.scheduler().schedule(Duration.ZERO, task));
+    }
+
+    @Override
+    public Optional<RefreshSummary> await(Duration timeout) throws InterruptedException {
+        try {
+            return Optional.of(completion.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a refresh never ends exceptionally", e);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        List<Run> asked;
+        synchronized (this) {
+            if (state == State.RUNNING) {
+                state = State.CANCELLED;
+            }
+            unlisted.clear();
+            asked = List.copyOf(runs);
+        }
+        asked.forEach(this::withdraw);
+        moved();
+    }
+
+    private void ask(EntryId id) {
+        Run run = refresher.ask(id, scope.mode(), this);
+        synchronized (this) {
+            runs.add(run);
+        }
+        CompletableFuture<Void> unused = run.ended().thenAccept(outcome -> ended(id, outcome));
+        if (isOver()) {
+            withdraw(run);
+        }
+    }
+
+    private void withdraw(Run run) {
+        refresher.withdraw(run);
+        if (run.began().isEmpty()) {
+            ended(run.id(), new RefreshOutcome.Cancelled());
+        }
+    }
+
+    private synchronized boolean isOver() {
+        return state != State.RUNNING;
+    }
+
+    private void ended(EntryId id, RefreshOutcome outcome) {
+        synchronized (this) {
+            outcomes.putIfAbsent(id, outcome);
+        }
+        moved();
+    }
+
+    /** Tells how far it is, and ends it once nothing is missing. */
+    private void moved() {
+        Progress progress = progress();
+        if (progress.total() > 0) {
+            ground.telling().progress(scope.what(), progress);
+            note.write(progress);
+        }
+        Set<EntryKind> complete;
+        synchronized (this) {
+            if (state == State.ENDED || !unlisted.isEmpty() || outcomes.size() < expected.size()) {
+                return;
+            }
+            complete = state == State.RUNNING ? Set.copyOf(listed.keySet()) : Set.of();
+            state = State.ENDED;
+        }
+        complete.forEach(this::noteListed);
+        handles.ended(this);
+        completion.complete(summary());
+    }
+
+    private void noteListed(EntryKind kind) {
+        Set<EntryId> stored;
+        Instant at;
+        synchronized (this) {
+            stored = outcomes.entrySet().stream()
+                    .filter(outcome -> outcome.getKey().kind() == kind && isStored(outcome.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            at = listed.getOrDefault(kind, began);
+        }
+        try {
+            handles.discovery().listed(kind, at, stored);
+        } catch (CacheException e) {
+            synchronized (this) {
+                failures.put(kind, Failures.ofStore(e, ground.scheduler().instant()));
+            }
+        }
+    }
+
+    private static boolean isStored(RefreshOutcome outcome) {
+        return outcome instanceof RefreshOutcome.Changed
+                || outcome instanceof RefreshOutcome.Unchanged
+                || outcome instanceof RefreshOutcome.Skipped;
+    }
+
+    private synchronized RefreshSummary summary() {
+        Duration took = Duration.between(began, ground.scheduler().instant());
+        return new RefreshSummary(outcomes, failures, took);
+    }
+
+    private enum State {
+        RUNNING,
+        CANCELLED,
+        ENDED
+    }
+
+    /**
+     * What a refresh is about; refreshes of the same scope are joined.
+     *
+     * @param what which entries
+     * @param mode how hard it looks
+     */
+    record Scope(Selection what, RefreshMode mode) {}
+}

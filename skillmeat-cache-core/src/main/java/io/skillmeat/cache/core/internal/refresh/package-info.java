@@ -1,0 +1,5 @@
+/** Keeps entries fresh: single flight, scheduling, retries, leases. Doors: Refresher, StoreLog. */
+@NullMarked
+package io.skillmeat.cache.core.internal.refresh;
+
+import org.jspecify.annotations.NullMarked;
