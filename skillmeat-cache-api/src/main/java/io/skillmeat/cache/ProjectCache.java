@@ -29,6 +29,16 @@ public interface ProjectCache extends AutoCloseable {
     Optional<Cached<Snapshot<Project>>> project(EntryId id);
 
     /**
+     * Returns one project with its artifacts, as a policy wants it.
+     *
+     * @param id the project
+     * @param policy how old it may be, and whether the source may or must be asked
+     * @return the project, or nothing if it does not exist or, where the source may not be asked, nothing acceptable is stored
+     * @throws CacheException if its source failed or is late and nothing may be served instead, or the database cannot be read
+     */
+    Optional<Cached<Snapshot<Project>>> project(EntryId id, ReadPolicy policy);
+
+    /**
      * Finds artifacts of all entries.
      *
      * @param query what to search for; its text is always taken literally

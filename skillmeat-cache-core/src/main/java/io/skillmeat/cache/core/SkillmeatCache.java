@@ -1,0 +1,139 @@
+package io.skillmeat.cache.core;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.core.internal.event.EventBus;
+import io.skillmeat.cache.core.internal.policy.Policies;
+import io.skillmeat.cache.core.internal.refresh.Refresher;
+import io.skillmeat.cache.core.internal.refresh.Settings;
+import io.skillmeat.cache.core.internal.refresh.Sources;
+import io.skillmeat.cache.core.internal.refresh.StoreLog;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
+import io.skillmeat.cache.spi.RefreshScheduler;
+import io.skillmeat.cache.spi.SnapshotSource;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Opens a {@link ProjectCache}: a builder for one thread and one cache.
+ *
+ * <pre>{@code
+ * try (ProjectCache cache = SkillmeatCache.at(database).source(source).open()) {
+ *   cache.projects().forEach(project -> System.out.println(project.value().name()));
+ * }
+ * }</pre>
+ */
+public final class SkillmeatCache {
+    private final StoreOpener opener;
+    private final List<SnapshotSource> sources = new ArrayList<>();
+    private final Map<EntryId, FreshnessPolicy> byEntry = new HashMap<>();
+    private final Map<EntryKind, FreshnessPolicy> byKind = new EnumMap<>(EntryKind.class);
+    private Optional<FreshnessPolicy> general = Optional.empty();
+    private RefreshPolicy refreshing = RefreshPolicy.background();
+    private Optional<RefreshScheduler> scheduler = Optional.empty();
+
+    SkillmeatCache(StoreOpener opener) {
+        this.opener = opener;
+    }
+
+    /**
+     * Begins to configure a cache.
+     *
+     * @param database the database's file; it is made if it does not exist, in a directory of its own
+     */
+    public static SkillmeatCache at(Path database) {
+        Objects.requireNonNull(database, "database");
+        return new SkillmeatCache((clock, process) -> {
+            throw new CacheException(
+                    CacheException.Kind.INVALID_CONFIG,
+                    "no store for " + database,
+                    "this version cannot open databases yet");
+        });
+    }
+
+    /** Adds a source: where truth is for its kinds. Without any, the cache holds what is put. */
+    public SkillmeatCache source(SnapshotSource source) {
+        sources.add(Objects.requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * Sets how long entries may be used that nothing more special is said of; by default {@link FreshnessPolicy#defaultOf}
+     * their kind.
+     */
+    public SkillmeatCache freshness(FreshnessPolicy policy) {
+        general = Optional.of(policy);
+        return this;
+    }
+
+    /** Sets how long entries of a kind may be used that nothing more special is said of. */
+    public SkillmeatCache freshness(EntryKind kind, FreshnessPolicy policy) {
+        byKind.put(kind, Objects.requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /** Sets how long one entry may be used. */
+    public SkillmeatCache freshness(EntryId id, FreshnessPolicy policy) {
+        byEntry.put(id, Objects.requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /** Sets how entries are refreshed; by default {@link RefreshPolicy#background()}. */
+    public SkillmeatCache refreshing(RefreshPolicy policy) {
+        refreshing = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /** Sets the clock and the threads; the cache closes them. By default the system's clock and daemon threads of its own. */
+    public SkillmeatCache scheduler(RefreshScheduler value) {
+        scheduler = Optional.of(value);
+        return this;
+    }
+
+    /**
+     * Opens the cache; fetches nothing yet.
+     *
+     * @throws CacheException if the database cannot be opened or the configuration contradicts itself
+     */
+    public ProjectCache open() {
+        Sources table = new Sources(sources);
+        Settings settings = new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current());
+        RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
+        SnapshotStore store;
+        try {
+            store = opener.open(time, settings.process());
+        } catch (RuntimeException e) {
+            time.close();
+            throw e;
+        }
+        EventBus bus = new EventBus(time, new StoreLog(store), settings.process());
+        Refresher refresher = new Refresher(store, table, time, bus, settings);
+        ProjectCache cache = new DefaultProjectCache(store, refresher, bus, time);
+        refresher.start();
+        return cache;
+    }
+
+    /** Opens a store. */
+    @FunctionalInterface
+    interface StoreOpener {
+        /**
+         * Opens it.
+         *
+         * @param clock the only clock
+         * @param process the name of this process among all on the store
+         */
+        SnapshotStore open(InstantSource clock, String process);
+    }
+}

@@ -1,0 +1,75 @@
+package io.skillmeat.cache.core;
+
+import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.refresh.RefreshCounters;
+import io.skillmeat.cache.core.internal.refresh.Refresher;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts a cache's status together out of what is stored and what was counted; never asks a source. */
+final class StatusReader {
+    private final SnapshotStore store;
+    private final Refresher refresher;
+    private final ReadCounters reads;
+
+    StatusReader(SnapshotStore store, Refresher refresher, ReadCounters reads) {
+        this.store = store;
+        this.refresher = refresher;
+        this.reads = reads;
+    }
+
+    CacheStatus read() {
+        Map<EntryKind, CacheStatus.Entries> kinds = new EnumMap<>(EntryKind.class);
+        for (EntryKind kind : EntryKind.values()) {
+            kinds.put(kind, entries(store.list(kind)));
+        }
+        return new CacheStatus(store.status(), kinds, counters());
+    }
+
+    private CacheStatus.Entries entries(List<StoredEntry> stored) {
+        List<EntryState> states = stored.stream().map(StoredEntry::state).toList();
+        return new CacheStatus.Entries(
+                stored.size(),
+                count(states.stream()
+                        .filter(state -> !refresher.freshness().isFresh(state))
+                        .count()),
+                count(states.stream()
+                        .filter(state -> state.failure().isPresent())
+                        .count()),
+                stored.stream().mapToInt(entry -> entry.counts().items()).sum(),
+                stored.stream().mapToInt(entry -> entry.counts().outdated()).sum(),
+                fetchedAt(states, Comparator.naturalOrder()),
+                fetchedAt(states, Comparator.reverseOrder()));
+    }
+
+    private static Optional<Instant> fetchedAt(List<EntryState> states, Comparator<Instant> order) {
+        return states.stream()
+                .flatMap(state -> state.value().stream())
+                .map(EntryState.Value::fetchedAt)
+                .min(order);
+    }
+
+    private static int count(long count) {
+        return Math.toIntExact(count);
+    }
+
+    private CacheStatus.Counters counters() {
+        RefreshCounters loads = refresher.counters();
+        return new CacheStatus.Counters(
+                reads.memoryHits(),
+                reads.diskHits(),
+                reads.misses(),
+                reads.staleServed().values().stream().mapToLong(count -> count).sum(),
+                loads.changed() + loads.notModified() + loads.notFound(),
+                loads.transientFailures() + loads.permanentFailures(),
+                loads.joins());
+    }
+}
