@@ -4,19 +4,22 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The state of a cache: cheap to get, never asks a source.
  *
  * @param store the database
  * @param kinds what is stored, by kind of entry; every kind has its key
+ * @param refreshing what is being refreshed and when that happens by itself
  * @param counters what was counted since this cache was opened
  */
-public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Counters counters) {
+public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Refreshing refreshing, Counters counters) {
     /** Creates a status. */
     public CacheStatus {
         Objects.requireNonNull(store, "store");
         kinds = Map.copyOf(kinds);
+        Objects.requireNonNull(refreshing, "refreshing");
         Objects.requireNonNull(counters, "counters");
     }
 
@@ -74,22 +77,117 @@ public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Counters c
     }
 
     /**
+     * What is being refreshed and when that happens by itself.
+     *
+     * @param running how many entries this process is refreshing or is about to
+     * @param lastEnded when the last refresh of an entry ended in this process
+     * @param nextLook when this process looks next for entries that have become stale; absent if it does not by itself
+     * @param paused why nothing is refreshed at present, if nothing is: the disk is full, say
+     * @param batch the refresh of several entries that any process noted last, if it still runs
+     */
+    public record Refreshing(
+            int running,
+            Optional<Instant> lastEnded,
+            Optional<Instant> nextLook,
+            Optional<CacheException.Kind> paused,
+            Optional<Batch> batch) {
+        /** Creates a state. */
+        public Refreshing {
+            Objects.requireNonNull(lastEnded, "lastEnded");
+            Objects.requireNonNull(nextLook, "nextLook");
+            Objects.requireNonNull(paused, "paused");
+            Objects.requireNonNull(batch, "batch");
+        }
+    }
+
+    /**
+     * A refresh of several entries, as the process that does it last told the others.
+     *
+     * @param process which process
+     * @param began when it began
+     * @param notedAt when that process said so; at most every half second
+     * @param progress how far it was then
+     */
+    public record Batch(String process, Instant began, Instant notedAt, Refresh.Progress progress) {
+        /** Creates a state. */
+        public Batch {
+            Objects.requireNonNull(process, "process");
+            Objects.requireNonNull(began, "began");
+            Objects.requireNonNull(notedAt, "notedAt");
+            Objects.requireNonNull(progress, "progress");
+        }
+    }
+
+    /** How a fetch from a source can end. */
+    public enum LoadOutcome {
+        /** With a snapshot. */
+        CHANGED,
+        /** With nothing new. */
+        NOT_MODIFIED,
+        /** With no such entry. */
+        NOT_FOUND,
+        /** With a failure that may go away by itself. */
+        FAILED_TRANSIENTLY,
+        /** With a failure that stays until somebody changes something. */
+        FAILED_PERMANENTLY;
+
+        /** Returns whether the source failed. */
+        public boolean isFailure() {
+            return this == FAILED_TRANSIENTLY || this == FAILED_PERMANENTLY;
+        }
+    }
+
+    /**
      * What was counted since the cache was opened.
      *
-     * @param memoryHits reads answered from memory
-     * @param diskHits reads answered from the database
+     * @param memoryHits reads of an entry answered from memory
+     * @param diskHits reads of an entry answered from the database
      * @param misses reads of an entry for which nothing was stored
-     * @param staleServed answers that were not fresh
-     * @param loads fetches from a source that ended well
-     * @param loadFailures fetches from a source that failed
+     * @param staleByReason answers that were not fresh, by reason; a reason without any may be missing
+     * @param loadsByOutcome fetches from a source, by how they ended; an outcome without any may be missing
+     * @param overtaken fetches whose result came too late: the entry was invalidated, removed or taken over meanwhile
      * @param joins reads and refreshes that waited for a fetch already running
      */
     public record Counters(
-            long memoryHits, long diskHits, long misses, long staleServed, long loads, long loadFailures, long joins) {
+            long memoryHits,
+            long diskHits,
+            long misses,
+            Map<StaleReason, Long> staleByReason,
+            Map<LoadOutcome, Long> loadsByOutcome,
+            long overtaken,
+            long joins) {
+        /** Creates counts. */
+        public Counters {
+            staleByReason = Map.copyOf(staleByReason);
+            loadsByOutcome = Map.copyOf(loadsByOutcome);
+        }
+
+        /** Returns how many answers were not fresh. */
+        public long staleServed() {
+            return staleByReason.values().stream().mapToLong(count -> count).sum();
+        }
+
+        /** Returns how many fetches from a source ended well. */
+        public long loads() {
+            return loads(outcome -> !outcome.isFailure());
+        }
+
+        /** Returns how many fetches from a source failed. */
+        public long loadFailures() {
+            return loads(LoadOutcome::isFailure);
+        }
+
         /** Returns the share of reads answered without a source: 0 to 1, and 1 before the first read. */
         public double hitRate() {
             long hits = memoryHits + diskHits;
             return hits + misses == 0 ? 1 : (double) hits / (hits + misses);
+        }
+
+        private long loads(Predicate<LoadOutcome> which) {
+            return loadsByOutcome.entrySet().stream()
+                    .filter(count -> which.test(count.getKey()))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
     }
 }

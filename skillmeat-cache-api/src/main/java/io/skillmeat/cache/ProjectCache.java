@@ -1,6 +1,7 @@
 package io.skillmeat.cache;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * An embedded, persistent cache of projects, collections and marketplaces with their artifacts: answers in microseconds from
@@ -75,6 +76,24 @@ public interface ProjectCache extends AutoCloseable {
      * @return the running refresh
      */
     Refresh refresh(Selection what, RefreshMode mode);
+
+    /**
+     * Explains what a {@linkplain ReadPolicy#standard() standard} read of an entry would do now, and why; never asks a source.
+     *
+     * @param id the entry
+     * @throws CacheException if the database cannot be read
+     */
+    Explanation explain(EntryId id);
+
+    /**
+     * Connects a listener to the events of this cache, and to those of other processes that changed the store (within 250 ms).
+     * Its calls are serial and in order; one that is slow or throws harms no other listener and no refresh.
+     *
+     * @param filter which events, and from when on
+     * @param listener takes them, on threads of the cache; it may use the cache, but whatever waits in it for another event of
+     *     its own waits for ever
+     */
+    Subscription subscribe(EventFilter filter, Consumer<? super CacheEvent> listener);
 
     /** Returns the state of the cache: cheap, never asks a source. */
     CacheStatus status();

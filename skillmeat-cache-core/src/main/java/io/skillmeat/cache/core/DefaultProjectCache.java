@@ -2,6 +2,7 @@ package io.skillmeat.cache.core;
 
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.Cached;
@@ -9,6 +10,8 @@ import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.EventFilter;
+import io.skillmeat.cache.Explanation;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
@@ -21,6 +24,7 @@ import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +117,18 @@ final class DefaultProjectCache implements ProjectCache {
     public Refresh refresh(Selection what, RefreshMode mode) {
         ensureOpen();
         return refresher.refresh(what, mode);
+    }
+
+    @Override
+    public Explanation explain(EntryId id) {
+        ensureOpen();
+        return new Explainer(store, refresher).explain(id);
+    }
+
+    @Override
+    public Subscription subscribe(EventFilter filter, Consumer<? super CacheEvent> listener) {
+        ensureOpen();
+        return bus.subscribe(filter, listener);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.skillmeat.cache.core;
 
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.core.internal.refresh.RefreshCounters;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -31,16 +32,14 @@ final class StatusReader {
         for (EntryKind kind : EntryKind.values()) {
             kinds.put(kind, entries(store.list(kind)));
         }
-        return new CacheStatus(store.status(), kinds, counters());
+        return new CacheStatus(store.status(), kinds, refresher.state(), counters());
     }
 
     private CacheStatus.Entries entries(List<StoredEntry> stored) {
         List<EntryState> states = stored.stream().map(StoredEntry::state).toList();
         return new CacheStatus.Entries(
                 stored.size(),
-                count(states.stream()
-                        .filter(state -> !refresher.freshness().isFresh(state))
-                        .count()),
+                count(states.stream().filter(this::isStale).count()),
                 count(states.stream()
                         .filter(state -> state.failure().isPresent())
                         .count()),
@@ -61,15 +60,19 @@ final class StatusReader {
         return Math.toIntExact(count);
     }
 
+    private boolean isStale(EntryState state) {
+        return !refresher.freshness().of(state, Freshness.Activity.IDLE).isFresh();
+    }
+
     private CacheStatus.Counters counters() {
         RefreshCounters loads = refresher.counters();
         return new CacheStatus.Counters(
                 reads.memoryHits(),
                 reads.diskHits(),
                 reads.misses(),
-                reads.staleServed().values().stream().mapToLong(count -> count).sum(),
-                loads.changed() + loads.notModified() + loads.notFound(),
-                loads.transientFailures() + loads.permanentFailures(),
+                reads.staleServed(),
+                loads.byOutcome(),
+                loads.overtaken(),
                 loads.joins());
     }
 }

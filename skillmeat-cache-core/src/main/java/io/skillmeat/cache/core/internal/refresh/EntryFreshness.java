@@ -43,29 +43,36 @@ public final class EntryFreshness {
      *
      * @throws java.util.NoSuchElementException if nothing is stored
      */
-    public ReadRule.Verdict decide(EntryState state, ReadPolicy read, Freshness.Activity activity) {
-        return ReadRule.decide(observed(state), policy(state), read, clock.instant(), activity);
+    public ReadRule.Verdict stored(EntryState state, ReadPolicy read, Freshness.Activity activity) {
+        return ReadRule.stored(observed(state), policy(state), read, clock.instant(), activity);
+    }
+
+    /** Decides how a read is answered for which nothing is stored. */
+    public ReadRule.Action notStored(EntryState state, ReadPolicy read) {
+        return ReadRule.notStored(absence(state), state.failure(), read, clock.instant());
     }
 
     /** Returns whether what the source last said of an entry, be it that there is none, may be used as it is. */
-    public boolean isFresh(EntryState state) {
-        return state.value()
-                .filter(value -> value.presence() == Presence.ABSENT
-                        ? isFreshlyAbsent(state)
-                        : of(state, Freshness.Activity.IDLE).isFresh())
-                .isPresent();
+    boolean isFresh(EntryState state) {
+        boolean present = state.value().map(Value::presence).equals(Optional.of(Presence.PRESENT));
+        return present
+                ? of(state, Freshness.Activity.IDLE).isFresh()
+                : absence(state).filter(Freshness::isFresh).isPresent();
     }
 
-    /** Returns the last failure, if the source is not to be asked again yet. */
-    public Optional<SourceFailure> resting(EntryState state) {
-        return state.failure()
-                .filter(failure ->
-                        failure.retryAt().filter(clock.instant()::isBefore).isPresent());
+    /** Returns the last failure, if the source is left alone for now. */
+    Optional<SourceFailure> resting(EntryState state) {
+        return ReadRule.isResting(state.failure(), clock.instant()) ? state.failure() : Optional.empty();
     }
 
     /** Returns the time to live of a stored value, with its jitter. */
     public Duration timeToLive(EntryState state) {
         return FreshnessRule.timeToLive(observed(state), policy(state));
+    }
+
+    /** Returns the time to live that is configured for an entry. */
+    public Duration configured(EntryState state) {
+        return policy(state).timeToLive();
     }
 
     /** Returns whether a source must be asked again which entries of a kind exist. */
@@ -80,16 +87,16 @@ public final class EntryFreshness {
         return policies.of(state.id());
     }
 
-    /** What does not exist is known not to for {@code notFoundFor}. */
-    private boolean isFreshlyAbsent(EntryState state) {
+    /** Returns how fresh the knowledge is that there is no such entry: it lives for {@code notFoundFor}. */
+    private Optional<Freshness> absence(EntryState state) {
         Duration limit = policy(state).notFoundFor();
-        return !limit.isZero()
-                && FreshnessRule.of(
-                                observed(state),
-                                FreshnessPolicy.ttl(limit).jitter(0),
-                                clock.instant(),
-                                Freshness.Activity.IDLE)
-                        .isFresh();
+        return state.value()
+                .filter(value -> value.presence() == Presence.ABSENT && !limit.isZero())
+                .map(value -> FreshnessRule.of(
+                        observed(state),
+                        FreshnessPolicy.ttl(limit).jitter(0),
+                        clock.instant(),
+                        Freshness.Activity.IDLE));
     }
 
     private static Observed observed(EntryState state) {

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheStatus.LoadOutcome;
 import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshMode;
@@ -176,14 +177,14 @@ final class Fetcher {
 
     private Write write(EntryId id, Known known, Fetched fetched, Fetch fetch) {
         if (fetched instanceof Fetched.Changed changed) {
-            counters.changed.increment();
+            counters.loaded(LoadOutcome.CHANGED);
             return store.put(changed.snapshot(), fetch.with(changed.validator()));
         }
         if (fetched instanceof Fetched.NotModified) {
-            counters.notModified.increment();
+            counters.loaded(LoadOutcome.NOT_MODIFIED);
             return store.notModified(id, fetch.with(known.validator()));
         }
-        counters.notFound.increment();
+        counters.loaded(LoadOutcome.NOT_FOUND);
         return store.notFound(id, fetch);
     }
 
@@ -191,15 +192,15 @@ final class Fetcher {
         return switch (write.result()) {
             case FRESH -> new Attempt.Done(told(known, fetched, write.difference()));
             case OVERTAKEN -> {
-                counters.overtaken.increment();
+                counters.wasOvertaken();
                 yield new Attempt.Overtaken(Optional.of(told(known, fetched, write.difference())));
             }
             case DISCARDED -> {
-                counters.overtaken.increment();
+                counters.wasOvertaken();
                 yield new Attempt.Overtaken(Optional.empty());
             }
             case FENCED -> {
-                counters.overtaken.increment();
+                counters.wasOvertaken();
                 yield new Attempt.Elsewhere(known.state());
             }
         };
@@ -217,8 +218,10 @@ final class Fetcher {
     }
 
     private Attempt failed(EntryState state, Fetch fetch, Failures why) {
-        (why.kind() == SourceFailure.Kind.PERMANENT ? counters.permanentFailures : counters.transientFailures)
-                .increment();
+        counters.loaded(
+                why.kind() == SourceFailure.Kind.PERMANENT
+                        ? LoadOutcome.FAILED_PERMANENTLY
+                        : LoadOutcome.FAILED_TRANSIENTLY);
         Instant now = scheduler.instant();
         Instant retryAt = Backoff.retryAt(
                 state.id(), why.kind(), state.attempts() + 1, now, why.retryAfter(), settings.refreshing());

@@ -104,6 +104,10 @@ class Flights {
         return flights.containsKey(id);
     }
 
+    synchronized int running() {
+        return flights.size();
+    }
+
     /** Takes no requests any more and returns all runs, to be ended. */
     synchronized List<Run> close() {
         closed = true;

@@ -1,12 +1,15 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheStatus.Batch;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +19,8 @@ final class ProgressNote {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressNote.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String KEY = "refresh.progress";
-    private static final int FIELDS = 5;
+    /** Process, begin, time of the note (milliseconds since the epoch), done, total. */
+    private static final Pattern NOTE = Pattern.compile("(\\S+) (\\d+) (\\d+) (\\d+) (\\d+)");
 
     private final SnapshotStore store;
     private final RefreshScheduler clock;
@@ -46,16 +50,26 @@ final class ProgressNote {
         }
     }
 
-    /** Returns what any process noted last, if that is well-formed. */
-    static Optional<Noted> read(SnapshotStore store) {
-        return store.metadata(KEY)
-                .map(text -> text.split(" "))
-                .filter(fields -> fields.length == FIELDS)
-                .map(fields -> new Noted(
-                        fields[0],
-                        Instant.ofEpochMilli(Long.parseLong(fields[1])),
-                        Instant.ofEpochMilli(Long.parseLong(fields[2])),
-                        new Refresh.Progress(Integer.parseInt(fields[3]), Integer.parseInt(fields[4]))));
+    /** Returns the refresh that any process noted last, if it still runs: a dead process does not note anything any more. */
+    static Optional<Batch> running(Ground ground) {
+        Instant now = ground.scheduler().instant();
+        return ground.store()
+                .metadata(KEY)
+                .flatMap(ProgressNote::parsed)
+                .filter(batch -> batch.progress().done() < batch.progress().total())
+                .filter(batch ->
+                        now.isBefore(batch.notedAt().plus(ground.settings().lease())));
+    }
+
+    private static Optional<Batch> parsed(String text) {
+        Matcher note = NOTE.matcher(text);
+        return note.matches()
+                ? Optional.of(new Batch(
+                        note.group(1),
+                        Instant.ofEpochMilli(Long.parseLong(note.group(2))),
+                        Instant.ofEpochMilli(Long.parseLong(note.group(3))),
+                        new Refresh.Progress(Integer.parseInt(note.group(4)), Integer.parseInt(note.group(5)))))
+                : Optional.empty();
     }
 
     private synchronized boolean isDue(Refresh.Progress progress, Instant now) {
@@ -70,14 +84,4 @@ final class ProgressNote {
     private static String text(Instant instant) {
         return Long.toString(instant.toEpochMilli());
     }
-
-    /**
-     * What a process noted.
-     *
-     * @param process which process
-     * @param began when its refresh began
-     * @param at when it noted this
-     * @param progress how far it was then
-     */
-    record Noted(String process, Instant began, Instant at, Refresh.Progress progress) {}
 }

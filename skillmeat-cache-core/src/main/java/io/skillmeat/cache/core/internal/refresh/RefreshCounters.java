@@ -1,45 +1,39 @@
 package io.skillmeat.cache.core.internal.refresh;
 
+import io.skillmeat.cache.CacheStatus.LoadOutcome;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the engine counts, since it was made. */
 public final class RefreshCounters {
-    final LongAdder changed = new LongAdder();
-    final LongAdder notModified = new LongAdder();
-    final LongAdder notFound = new LongAdder();
-    final LongAdder transientFailures = new LongAdder();
-    final LongAdder permanentFailures = new LongAdder();
-    final LongAdder overtaken = new LongAdder();
-    final LongAdder joins = new LongAdder();
+    private final Map<LoadOutcome, LongAdder> loads = new ConcurrentHashMap<>();
+    private final LongAdder overtaken = new LongAdder();
+    private final LongAdder joins = new LongAdder();
 
     RefreshCounters() {}
 
-    /** Returns how many fetches ended with a snapshot. */
-    public long changed() {
-        return changed.sum();
+    void loaded(LoadOutcome outcome) {
+        loads.computeIfAbsent(outcome, any -> new LongAdder()).increment();
     }
 
-    /** Returns how many fetches ended with nothing new. */
-    public long notModified() {
-        return notModified.sum();
+    void wasOvertaken() {
+        overtaken.increment();
     }
 
-    /** Returns how many fetches ended with no such entry. */
-    public long notFound() {
-        return notFound.sum();
+    void joined() {
+        joins.increment();
     }
 
-    /** Returns how many fetches failed in a way that may go away by itself. */
-    public long transientFailures() {
-        return transientFailures.sum();
+    /** Returns how many fetches ended in each way. */
+    public Map<LoadOutcome, Long> byOutcome() {
+        Map<LoadOutcome, Long> sums = new EnumMap<>(LoadOutcome.class);
+        loads.forEach((outcome, count) -> sums.put(outcome, count.sum()));
+        return sums;
     }
 
-    /** Returns how many fetches failed in a way that stays. */
-    public long permanentFailures() {
-        return permanentFailures.sum();
-    }
-
-    /** Returns how many fetches were overtaken by an invalidation, a removal or another process. */
+    /** Returns how many fetches came too late: invalidated, removed or taken over meanwhile. */
     public long overtaken() {
         return overtaken.sum();
     }

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.FreshnessPolicy;
@@ -17,11 +18,13 @@ import io.skillmeat.cache.core.internal.refresh.Slots.Slot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,7 @@ public final class Refresher implements AutoCloseable {
     private final Handles handles;
     private final Lookout lookout;
     private final Pause pause;
+    private volatile @Nullable Instant lastEnded;
 
     /** Creates an engine that does nothing until it is asked or started. */
     public Refresher(
@@ -106,6 +110,16 @@ public final class Refresher implements AutoCloseable {
         return ground.freshness();
     }
 
+    /** Returns what is being refreshed and when that happens by itself. */
+    public CacheStatus.Refreshing state() {
+        return new CacheStatus.Refreshing(
+                flights.running(),
+                Optional.ofNullable(lastEnded),
+                lookout.nextAt(),
+                pause.cause().map(CacheException::kind),
+                ProgressNote.running(ground));
+    }
+
     /** Returns what was counted. */
     public RefreshCounters counters() {
         return ground.counters();
@@ -130,7 +144,7 @@ public final class Refresher implements AutoCloseable {
         }
         Load.End end = mine || asked.role() == Role.FIRST ? Load.End.LOADED : Load.End.JOINED;
         if (end == Load.End.JOINED) {
-            ground.counters().joins.increment();
+            ground.counters().joined();
         }
         return await(id, asked.attempt(), end, timeout.orElse(longestWait()));
     }
@@ -152,7 +166,7 @@ public final class Refresher implements AutoCloseable {
         Asked asked = flights.ask(id, mode, lane);
         switch (asked.role()) {
             case FIRST -> submit(asked.run());
-            case JOINED -> ground.counters().joins.increment();
+            case JOINED -> ground.counters().joined();
             case TOO_LATE -> asked.run().ended().complete(new RefreshOutcome.Cancelled());
         }
         return asked.run();
@@ -251,6 +265,7 @@ public final class Refresher implements AutoCloseable {
             return;
         }
         LOG.debug("{}: {}", run.id(), outcome);
+        lastEnded = ground.scheduler().instant();
         run.began().ifPresent(began -> ground.telling().ended(run.id(), outcome, began));
         ended.next().ifPresent(this::submit);
         CompletableFuture<Optional<SourceFailure>> attempt = ended.attempt().get();
