@@ -211,10 +211,12 @@ final class InMemoryDatabase {
 
     Optional<Lease> lease(EntryId id, Instant now, Duration length, String process) {
         InMemoryRow row = row(id);
-        if (row.leasedUntil.isAfter(now) && !leftOut.contains(Protection.LEASE)) {
+        boolean held = row.leasedUntil.isAfter(now) && !row.leasedAt.isAfter(now);
+        if (held && !leftOut.contains(Protection.LEASE)) {
             return Optional.empty();
         }
         row.token++;
+        row.leasedAt = now;
         row.leasedUntil = now.plus(length);
         commit(state(id, process));
         return Optional.of(new Lease(id, row.token, row.leasedUntil));

@@ -22,6 +22,7 @@ final class InMemoryRow {
     long life;
     long generation;
     long token;
+    Instant leasedAt = Instant.MIN;
     Instant leasedUntil = Instant.MIN;
     int attempts;
 

@@ -79,7 +79,7 @@ public interface SnapshotStore extends AutoCloseable {
     void clear(Instant at);
 
     /**
-     * Takes the lease of an entry if nobody holds it.
+     * Takes the lease of an entry if nobody holds it. One that was taken later than now is nobody's: the clock went back.
      *
      * @return the lease, or nothing if somebody else holds one that has not expired
      */
