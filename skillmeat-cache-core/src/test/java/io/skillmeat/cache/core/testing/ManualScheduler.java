@@ -72,6 +72,11 @@ public final class ManualScheduler implements RefreshScheduler {
         now = now.plus(difference);
     }
 
+    /** Returns a view of this scheduler that can be closed by itself: another cache on the same time. */
+    public View view() {
+        return new View(this);
+    }
+
     /** Returns how many tasks wait. */
     public synchronized int waiting() {
         return waiting.size();
@@ -147,6 +152,40 @@ public final class ManualScheduler implements RefreshScheduler {
             synchronized (this) {
                 thrown.add(e);
             }
+        }
+    }
+
+    /** One of several users of a scheduler: when it is closed, its tasks do not run any more and those of others do. */
+    public static final class View implements RefreshScheduler {
+        private final ManualScheduler scheduler;
+        private boolean closed;
+
+        private View(ManualScheduler scheduler) {
+            this.scheduler = scheduler;
+        }
+
+        @Override
+        public Instant instant() {
+            return scheduler.instant();
+        }
+
+        @Override
+        public Scheduled schedule(Duration delay, Runnable task) {
+            return scheduler.schedule(delay, () -> {
+                if (!closed) {
+                    task.run();
+                }
+            });
+        }
+
+        /** Returns whether it was closed. */
+        public boolean isClosed() {
+            return closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 

@@ -48,9 +48,12 @@ public final class ReadRule {
         return isResting(failure, now) ? Action.FAIL : Action.LOAD;
     }
 
-    /** Returns whether a source that failed is left alone for now. */
+    /** Returns whether a source that failed is left alone for now; a failure in the future of a clock that went back is over. */
     public static boolean isResting(Optional<SourceFailure> failure, Instant now) {
-        return failure.flatMap(SourceFailure::retryAt).filter(now::isBefore).isPresent();
+        return failure.filter(last -> !now.isBefore(last.at()))
+                .flatMap(SourceFailure::retryAt)
+                .filter(now::isBefore)
+                .isPresent();
     }
 
     private static Action wanted(Freshness freshness, Duration beyond, FreshnessPolicy configured, ReadPolicy read) {
