@@ -1,0 +1,151 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.ArtifactStatus;
+import io.skillmeat.cache.ArtifactType;
+import io.skillmeat.cache.DescriptionSource;
+import io.skillmeat.cache.Diagnostic;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.Provenance;
+import io.skillmeat.cache.core.internal.search.Folding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An artifact as it is stored: its row of {@code artifacts}, then its row of {@code artifact_metadata}.
+ *
+ * @param values the columns that {@link Columns#ARTIFACT} and {@link Columns#METADATA} name
+ * @param updatedAt when the store last saw it change, in epoch milliseconds
+ */
+record ArtifactRow(Row values, long updatedAt) {
+    /** How many columns of {@code artifacts} and {@code artifact_metadata} the values are. */
+    static final int COLUMNS = 25;
+
+    /** How many of them are of {@code artifacts}. */
+    static final int OWN_COLUMNS = 15;
+
+    /** Stands for a hash that equals the content's. */
+    private static final String SAME = "=";
+
+    static ArtifactRow of(Artifact artifact, long updatedAt) {
+        Row.Builder row = new Row.Builder()
+                .text(artifact.id().value())
+                .text(artifact.type().name())
+                .text(artifact.path())
+                .text(artifact.pathName())
+                .text(artifact.metadata().declaredName())
+                .text(Folding.fold(artifact.name()));
+        provenance(row, artifact.provenance());
+        row.lines(Diagnostics.lines(artifact.diagnostics()));
+        metadata(row, artifact.metadata());
+        return new ArtifactRow(row.build(), updatedAt);
+    }
+
+    private static void provenance(Row.Builder row, Provenance provenance) {
+        Optional<String> hash = provenance.contentHash();
+        row.text(provenance.status().word())
+                .text(hash)
+                .text(abbreviated(provenance.deployedHash(), hash))
+                .text(abbreviated(provenance.collectionHash(), hash))
+                .text(provenance.collection())
+                .text(provenance.upstream())
+                .text(provenance.resolvedVersion())
+                .instant(provenance.deployedAt());
+    }
+
+    private static void metadata(Row.Builder row, ArtifactMetadata metadata) {
+        row.text(metadata.description())
+                .text(metadata.descriptionSource().word())
+                .text(metadata.version())
+                .text(metadata.model())
+                .text(metadata.license())
+                .text(metadata.author())
+                .lines(metadata.tags())
+                .lines(metadata.tools())
+                .lines(metadata.aliases())
+                .text(metadata.extra());
+    }
+
+    Artifact artifact() {
+        Row.Reader row = values.reader();
+        ArtifactId id = row.as(ArtifactId::new);
+        ArtifactType type = row.as(ArtifactType::new);
+        String path = row.text();
+        String pathName = row.text();
+        Optional<String> declaredName = row.optionalText();
+        row.skip();
+        Provenance provenance = provenance(row);
+        List<Diagnostic> diagnostics = Diagnostics.of(row.lines());
+        return new Artifact(id, type, path, pathName, metadata(row, declaredName), provenance, diagnostics);
+    }
+
+    private static Provenance provenance(Row.Reader row) {
+        ArtifactStatus status = row.as(ArtifactStatus::ofWord);
+        Optional<String> hash = row.optionalText();
+        return new Provenance(
+                status,
+                hash,
+                whole(row.optionalText(), hash),
+                whole(row.optionalText(), hash),
+                row.optionalText(),
+                row.optionalText(),
+                row.optionalText(),
+                row.optionalInstant());
+    }
+
+    /** Most artifacts are what was deployed and what the collection holds: their hash is written once. */
+    private static Optional<String> abbreviated(Optional<String> hash, Optional<String> contentHash) {
+        if (hash.isPresent() && hash.equals(contentHash)) {
+            return Optional.of(SAME);
+        }
+        return hash.map(text -> text.startsWith(SAME) ? SAME + text : text);
+    }
+
+    private static Optional<String> whole(Optional<String> hash, Optional<String> contentHash) {
+        return hash.filter(SAME::equals).isPresent()
+                ? contentHash
+                : hash.map(text -> text.startsWith(SAME) ? text.substring(1) : text);
+    }
+
+    private static ArtifactMetadata metadata(Row.Reader row, Optional<String> declaredName) {
+        Optional<String> description = row.optionalText();
+        String source = row.text().toUpperCase(Locale.ROOT);
+        ArtifactMetadata.Builder metadata = ArtifactMetadata.builder()
+                .declaredName(declaredName)
+                .version(row.optionalText())
+                .model(row.optionalText())
+                .license(row.optionalText())
+                .author(row.optionalText())
+                .tags(row.lines())
+                .tools(row.lines())
+                .aliases(row.lines())
+                .extra(row.text());
+        description.ifPresent(text -> metadata.description(text, DescriptionSource.valueOf(source)));
+        return metadata.build();
+    }
+
+    /** Returns the values for {@code artifacts}, followed by more. */
+    @Nullable
+    Object[] ownAnd(Object... more) {
+        return values.valuesAnd(0, OWN_COLUMNS, more);
+    }
+
+    /** Returns the values for {@code artifact_metadata}, followed by more. */
+    @Nullable
+    Object[] metadataAnd(Object... more) {
+        return values.valuesAnd(OWN_COLUMNS, COLUMNS, more);
+    }
+
+    ArtifactId artifactId() {
+        return values.reader().as(ArtifactId::new);
+    }
+
+    /** Returns the checksum that is stored beside it: another entry, another value or another time, another checksum. */
+    long crc(EntryId entry) {
+        return values.crc(entry.value(), updatedAt);
+    }
+}

@@ -1,0 +1,131 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.EntryKind;
+
+/**
+ * The statements that must not wait for jOOQ to load, as jOOQ writes them: a test writes them again and compares.
+ *
+ * <p>The order of their columns is that of {@link Columns}.
+ */
+final class HotSql {
+    /** Items of an entry, by its key. */
+    static final String ARTIFACTS = """
+            select artifacts.rid, artifacts.updated_at, artifacts.crc,
+              artifacts.id, artifacts.type, artifacts.path, artifacts.path_name, artifacts.declared_name,
+              artifacts.sort_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
+              artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.resolved_version,
+              artifacts.deployed_at, artifacts.diagnostics,
+              artifact_metadata.description, artifact_metadata.description_source, artifact_metadata.version,
+              artifact_metadata.model, artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags,
+              artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra
+            from artifacts
+            join artifact_metadata on artifact_metadata.artifact_rid = artifacts.rid
+            where artifacts.entry_rid = ?""";
+
+    private static final String EPOCH_COLUMNS = """
+            select epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,
+              epochs.invalidated_by, epochs.invalidated_reason, epochs.listed_at, epochs.crc""";
+
+    /** What concerns a whole kind, by its word. */
+    static final String EPOCH = EPOCH_COLUMNS + " from epochs where epochs.kind = ?";
+
+    /** Changes behind a sequence number, at most so many. */
+    static final String CHANGES_AFTER = """
+            select change_log.seq, change_log.at, change_log.process, change_log.change, change_log.selection,
+              change_log.reason, change_log.entry, change_log.added, change_log.updated, change_log.removed,
+              change_log.unchanged, change_log.crc
+            from change_log
+            where change_log.seq > ?
+            order by change_log.seq
+            limit ?""";
+
+    /** The last sequence number. */
+    static final String LAST_SEQ = "select max(change_log.seq) from change_log";
+
+    /** The first sequence number that is still there. */
+    static final String FIRST_SEQ = "select min(change_log.seq) from change_log";
+
+    /** How many commits there were. */
+    static final String REVISION = """
+            select (counters.value + coalesce((select max(change_log.seq) from change_log), 0))
+            from counters
+            where counters.name = 'unlogged_commits'""";
+
+    /** A small value, by its name. */
+    static final String METADATA = "select cache_metadata.value from cache_metadata where cache_metadata.name = ?";
+
+    private static final String ENTRY_COLUMNS = EPOCH_COLUMNS + """
+            , entries.rid,
+              entries.id, entries.kind, entries.life, entries.generation, entries.invalidated_seq,
+              entries.invalidated_at, entries.invalidated_by, entries.invalidated_reason, entries.presence,
+              entries.seen_life, entries.seen_generation, entries.fetched_at, entries.validator, entries.writer,
+              entries.failure, entries.failure_message, entries.failed_at, entries.retry_at, entries.attempts,
+              entries.lease_token, entries.leased_at, entries.leased_until, entries.items, entries.missing,
+              entries.outdated, entries.diagnostics, entries.items_xor, entries.crc,
+            """;
+
+    private static final String PROJECT_COLUMNS = """
+            projects.name, projects.location, projects.profiles, projects.description, projects.created_at,
+              projects.diagnostics, projects.crc
+            """;
+
+    private static final String COLLECTION_COLUMNS = """
+            collections.name, collections.location, collections.version, collections.description,
+              collections.updated_at, collections.diagnostics, collections.crc
+            """;
+
+    private static final String MARKETPLACE_COLUMNS = """
+            marketplace.name, marketplace.location, marketplace.owner, marketplace.description, marketplace.version,
+              marketplace.diagnostics, marketplace.crc
+            """;
+
+    private static final String FROM_ONE = """
+            from epochs
+            left outer join entries on (entries.kind = epochs.kind and entries.id = ?)
+            """;
+
+    private static final String FROM_PRESENT = """
+            from epochs
+            join entries on entries.kind = epochs.kind
+            """;
+
+    private static final String WHERE_KIND = " where epochs.kind = ?";
+
+    private static final String WHERE_PRESENT = " where (epochs.kind = ? and entries.presence = 'present')";
+
+    private static final String PROJECT = ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_ONE + join("projects") + WHERE_KIND;
+    private static final String COLLECTION =
+            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_ONE + join("collections") + WHERE_KIND;
+    private static final String MARKETPLACE =
+            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_ONE + join("marketplace") + WHERE_KIND;
+    private static final String PROJECTS =
+            ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_PRESENT + join("projects") + WHERE_PRESENT;
+    private static final String COLLECTIONS =
+            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_PRESENT + join("collections") + WHERE_PRESENT;
+    private static final String MARKETPLACES =
+            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_PRESENT + join("marketplace") + WHERE_PRESENT;
+
+    private HotSql() {}
+
+    private static String join(String table) {
+        return "left outer join " + table + " on " + table + ".entry_rid = entries.rid";
+    }
+
+    /** Returns the statement for one entry, by its id and the word for its kind. */
+    static String entry(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> PROJECT;
+            case COLLECTION -> COLLECTION;
+            case MARKETPLACE -> MARKETPLACE;
+        };
+    }
+
+    /** Returns the statement for all entries that are present, by the word for their kind. */
+    static String list(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> PROJECTS;
+            case COLLECTION -> COLLECTIONS;
+            case MARKETPLACE -> MARKETPLACES;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * A change of an older database to the present schema: on a private copy, which is then restored into the file in place.
+ *
+ * <p>The live file is never renamed or replaced, and Liquibase never sees it. Runs under the {@link OpeningLock}.
+ */
+final class Migration {
+    private static final int ATTEMPTS = 8;
+    private static final int BUSY_SLEEP_MILLIS = 50;
+    private static final int BUSY_SLEEPS = 200;
+    private static final int ALL_PAGES = -1;
+    private static final String NONCE = "restored";
+
+    private final CacheFiles files;
+    private final Path copy;
+
+    private Migration(CacheFiles files, Path copy) {
+        this.files = files;
+        this.copy = copy;
+    }
+
+    static Migration of(CacheFiles files) throws IOException {
+        return new Migration(files, files.privateFile());
+    }
+
+    void run() throws Exception {
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (migrate()) {
+                    return;
+                }
+            }
+            throw new CacheException(
+                    Kind.BUSY,
+                    files.database() + " could not be brought to schema " + Schema.VERSION + ": others kept writing",
+                    "close the other processes that use it, and try again");
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Returns whether it was done: a commit of another process after the copy was made would be lost, so it is not then. */
+    private boolean migrate() throws Exception {
+        Files.write(copy, new byte[0]);
+        try (Connection live = SqliteSettings.open(files.database())) {
+            long before = number(live, "PRAGMA data_version");
+            int version = (int) number(live, "PRAGMA user_version");
+            vacuumInto(live);
+            Files.copy(
+                    copy,
+                    files.backup(version),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            String nonce = UUID.randomUUID().toString();
+            changeCopy(nonce);
+            return before == number(live, "PRAGMA data_version") && restore(live, nonce);
+        }
+    }
+
+    private void vacuumInto(Connection live) throws SQLException {
+        try (PreparedStatement statement = live.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        }
+    }
+
+    private void changeCopy(String nonce) throws Exception {
+        try (Connection connection = SqliteSettings.look(copy)) {
+            Changelog.update(connection);
+        }
+        try (Connection connection = SqliteSettings.look(copy);
+                PreparedStatement statement =
+                        connection.prepareStatement("INSERT INTO cache_metadata (name, value) VALUES (?, ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+            statement.setString(1, NONCE);
+            statement.setString(2, nonce);
+            statement.execute();
+        }
+    }
+
+    /** The driver may report success without having done anything: only what can be read back counts. */
+    private boolean restore(Connection live, String nonce) throws SQLException {
+        live.unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .restore("main", copy.toString(), null, BUSY_SLEEP_MILLIS, BUSY_SLEEPS, ALL_PAGES);
+        try (Connection fresh = SqliteSettings.open(files.database());
+                PreparedStatement statement =
+                        fresh.prepareStatement("SELECT 1 FROM cache_metadata WHERE name = ? AND value = ?")) {
+            statement.setString(1, NONCE);
+            statement.setString(2, nonce);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && number(fresh, "PRAGMA user_version") == Schema.VERSION;
+            }
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * The right to create or migrate a database, for one process at a time.
+ *
+ * <p>It is held by a thread of its own: an interrupt of the caller would close the channel, and with it drop the lock.
+ */
+final class OpeningLock {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private OpeningLock() {}
+
+    /** Does work while no other process does such work on the same files. */
+    static <T> T holding(CacheFiles files, Callable<T> work) throws IOException, ExecutionException {
+        FutureTask<T> task = new FutureTask<>(() -> locked(files, work));
+        Thread thread = new Thread(task, "skillmeat-open");
+        thread.setDaemon(true);
+        thread.start();
+        return await(task);
+    }
+
+    private static <T> T locked(CacheFiles files, Callable<T> work) throws Exception {
+        try (FileChannel channel = files.openLock()) {
+            FileLock lock = acquire(channel, files);
+            try {
+                return work.call();
+            } finally {
+                lock.release();
+            }
+        }
+    }
+
+    private static FileLock acquire(FileChannel channel, CacheFiles files) throws IOException {
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (!deadline.isOver()) {
+            try {
+                FileLock lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another copy of this library in this process has it: its turn first.
+            }
+            deadline.pause();
+        }
+        throw new CacheException(
+                Kind.BUSY,
+                "another process has been creating or migrating " + files.database() + " for " + PATIENCE.toSeconds()
+                        + " s",
+                "look which process holds " + files.lock());
+    }
+
+    private static <T> T await(FutureTask<T> task) throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

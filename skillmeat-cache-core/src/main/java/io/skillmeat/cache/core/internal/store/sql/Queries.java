@@ -1,0 +1,53 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_METADATA;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+
+import io.skillmeat.cache.EntryKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.Table;
+
+/** What {@link Rows} reads: the columns it expects in the order it expects them, and the tables they come from. */
+final class Queries {
+    private Queries() {}
+
+    /** Returns the query for entries that were seen. */
+    static SelectOnConditionStep<Record> entries(DSLContext dsl, EntryKind kind) {
+        Table<?> content = Columns.contentTable(kind);
+        return dsl.select(entryColumns(kind))
+                .from(EPOCHS)
+                .join(ENTRIES)
+                .on(ENTRIES.KIND.eq(EPOCHS.KIND))
+                .leftJoin(content)
+                .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID));
+    }
+
+    /** Returns the query for artifacts. */
+    static SelectOnConditionStep<Record> artifacts(DSLContext dsl) {
+        List<Field<?>> columns = new ArrayList<>(List.of(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
+        columns.addAll(Columns.ARTIFACT);
+        columns.addAll(Columns.METADATA);
+        return dsl.select(columns)
+                .from(ARTIFACTS)
+                .join(ARTIFACT_METADATA)
+                .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID));
+    }
+
+    /** Returns the columns of an entry: of its kind, its own and of its content. */
+    static List<Field<?>> entryColumns(EntryKind kind) {
+        List<Field<?>> columns = new ArrayList<>(Columns.EPOCH);
+        columns.addAll(List.of(EPOCHS.CRC, ENTRIES.RID));
+        columns.addAll(Columns.ENTRY);
+        columns.add(ENTRIES.CRC);
+        columns.addAll(Columns.content(kind));
+        columns.add(Columns.number(Columns.contentTable(kind), "crc"));
+        return columns;
+    }
+}

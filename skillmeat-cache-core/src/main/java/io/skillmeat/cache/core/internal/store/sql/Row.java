@@ -1,0 +1,190 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of some columns of one row, in the order of the columns: each a text, a number or nothing.
+ *
+ * <p>Immutable. Two rows are equal exactly if all their values are.
+ */
+final class Row {
+    private static final byte NOTHING = 0;
+    private static final byte NUMBER = 1;
+    private static final byte TEXT = 2;
+
+    private final @Nullable Object[] values;
+
+    private Row(@Nullable Object[] values) {
+        this.values = values;
+    }
+
+    /** Returns the values of some neighbouring columns of the row a result stands on. */
+    static Row read(ResultSet result, int firstColumn, int columns) throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[columns];
+        for (int i = 0; i < columns; i++) {
+            Object value = result.getObject(firstColumn + i);
+            values[i] = value instanceof Number number ? (Object) number.longValue() : value;
+        }
+        return new Row(values);
+    }
+
+    /** Returns the values for a statement, followed by more. */
+    @Nullable
+    Object[] valuesAnd(Object... more) {
+        return valuesAnd(0, values.length, more);
+    }
+
+    /** Returns some of the values for a statement, followed by more. */
+    @Nullable
+    Object[] valuesAnd(int from, int to, Object... more) {
+        @Nullable Object[] all = new @Nullable Object[to - from + more.length];
+        System.arraycopy(values, from, all, 0, to - from);
+        System.arraycopy(more, 0, all, to - from, more.length);
+        return all;
+    }
+
+    /** Returns the CRC-32C of the values, preceded by what else makes the row what it is. */
+    long crc(Object... before) {
+        CRC32C crc = new CRC32C();
+        update(crc, before);
+        update(crc, values);
+        return crc.getValue();
+    }
+
+    private static void update(CRC32C crc, @Nullable Object[] values) {
+        for (Object value : values) {
+            if (value == null) {
+                crc.update(NOTHING);
+            } else if (value instanceof Long number) {
+                crc.update(NUMBER);
+                crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
+            } else {
+                byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+                crc.update(TEXT);
+                crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
+                crc.update(text);
+            }
+        }
+    }
+
+    /** Returns a reader of the values from the first one on. */
+    Reader reader() {
+        return new Reader(values);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Row row && Arrays.equals(values, row.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values);
+    }
+
+    /** Takes values in the order of their columns. */
+    static final class Builder {
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        Builder text(String value) {
+            values.add(wellFormed(value));
+            return this;
+        }
+
+        Builder text(Optional<String> value) {
+            values.add(value.map(Builder::wellFormed).orElse(null));
+            return this;
+        }
+
+        Builder lines(List<String> value) {
+            return text(Lines.join(value));
+        }
+
+        Builder number(long value) {
+            values.add(value);
+            return this;
+        }
+
+        Builder number(Optional<Long> value) {
+            values.add(value.orElse(null));
+            return this;
+        }
+
+        Builder instant(Optional<Instant> value) {
+            return number(value.map(Instant::toEpochMilli));
+        }
+
+        Row build() {
+            return new Row(values.toArray());
+        }
+
+        /** Half a surrogate pair has no UTF-8: it would come back as another text than was put in. */
+        private static String wellFormed(String text) {
+            return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                    ? text
+                    : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Gives values in the order of their columns. */
+    static final class Reader {
+        private final @Nullable Object[] values;
+        private int next;
+
+        private Reader(@Nullable Object[] values) {
+            this.values = values;
+        }
+
+        String text() {
+            return required(optionalText());
+        }
+
+        Optional<String> optionalText() {
+            return Optional.ofNullable((String) values[next++]);
+        }
+
+        List<String> lines() {
+            return Lines.split(text());
+        }
+
+        long number() {
+            return required(optionalNumber());
+        }
+
+        Optional<Long> optionalNumber() {
+            return Optional.ofNullable((Long) values[next++]);
+        }
+
+        Optional<Instant> optionalInstant() {
+            return optionalNumber().map(Instant::ofEpochMilli);
+        }
+
+        void skip() {
+            next++;
+        }
+
+        <T> T as(Function<String, T> type) {
+            return type.apply(text());
+        }
+
+        private static <T> T required(Optional<T> value) {
+            return value.orElseThrow(() -> new IllegalStateException("a column that is never empty is empty"));
+        }
+    }
+}

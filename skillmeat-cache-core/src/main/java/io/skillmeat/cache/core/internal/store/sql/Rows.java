@@ -1,0 +1,181 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.store.LoggedChange;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows and holds each against its checksum: what does not match is damage, never an answer. Loads no jOOQ. */
+final class Rows {
+    private static final int EPOCH = 1;
+    private static final int EPOCH_CRC = EPOCH + EpochRow.COLUMNS;
+    private static final int ENTRY_RID = EPOCH_CRC + 1;
+    private static final int ENTRY = ENTRY_RID + 1;
+    private static final int ENTRY_CRC = ENTRY + EntryRow.COLUMNS;
+    private static final int CONTENT = ENTRY_CRC + 1;
+    private static final int CONTENT_CRC = CONTENT + ContentRow.COLUMNS;
+
+    private static final int ARTIFACT_RID = 1;
+    private static final int UPDATED_AT = 2;
+    private static final int ARTIFACT_CRC = 3;
+    private static final int ARTIFACT = 4;
+
+    private Rows() {}
+
+    /** Returns what is known of an entry, also of one never seen. */
+    static Known known(Session session, EntryId id) throws SQLException {
+        return session.query(
+                HotSql.entry(id.kind()),
+                result -> {
+                    if (!result.next()) {
+                        throw damaged("epochs", id.kind().word());
+                    }
+                    return known(result, id);
+                },
+                id.value(),
+                id.kind().word());
+    }
+
+    /** Returns all entries of a kind that are present, in no order. */
+    static List<Known> present(Session session, EntryKind kind) throws SQLException {
+        return session.query(
+                HotSql.list(kind),
+                result -> {
+                    List<Known> all = new ArrayList<>();
+                    while (result.next()) {
+                        all.add(known(result));
+                    }
+                    return all;
+                },
+                kind.word());
+    }
+
+    /** Returns what is known of the entry a result stands on, which has the columns of {@link Queries#entryColumns}. */
+    static Known known(ResultSet result) throws SQLException {
+        return known(result, EntryId.parse(result.getString(ENTRY)));
+    }
+
+    private static Known known(ResultSet result, EntryId id) throws SQLException {
+        EpochRow epoch = EpochRow.of(
+                checked(result, EPOCH, EpochRow.COLUMNS, EPOCH_CRC, id.kind().word()));
+        long rid = result.getLong(ENTRY_RID);
+        if (rid == Known.UNSEEN) {
+            return new Known(rid, epoch, EntryRow.unseen(id), Optional.empty());
+        }
+        EntryRow entry = EntryRow.of(checked(result, ENTRY, EntryRow.COLUMNS, ENTRY_CRC, id.value()));
+        return new Known(rid, epoch, entry, entry.isPresent() ? Optional.of(content(result, id)) : Optional.empty());
+    }
+
+    private static ContentRow content(ResultSet result, EntryId id) throws SQLException {
+        ContentRow content = new ContentRow(id, Row.read(result, CONTENT, ContentRow.COLUMNS));
+        if (result.getObject(CONTENT_CRC) == null || content.crc() != result.getLong(CONTENT_CRC)) {
+            throw damaged("its own row", id.value());
+        }
+        return content;
+    }
+
+    /** Returns all items of an entry: exactly those it says it has. */
+    static List<StoredArtifact> artifacts(Session session, Known owner) throws SQLException {
+        List<StoredArtifact> artifacts = session.query(
+                HotSql.ARTIFACTS,
+                result -> {
+                    List<StoredArtifact> all =
+                            new ArrayList<>(owner.entry().counts().items());
+                    while (result.next()) {
+                        all.add(artifact(result, owner.id()));
+                    }
+                    return all;
+                },
+                owner.rid());
+        long xor = artifacts.stream().mapToLong(StoredArtifact::crc).reduce(0, (one, other) -> one ^ other);
+        EntryRow.Items said = owner.entry().items();
+        if (artifacts.size() != said.counts().items() || xor != said.xor()) {
+            throw damaged("the items", owner.id().value());
+        }
+        return artifacts;
+    }
+
+    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACTS}. */
+    static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
+        ArtifactRow row = new ArtifactRow(Row.read(result, ARTIFACT, ArtifactRow.COLUMNS), result.getLong(UPDATED_AT));
+        long crc = result.getLong(ARTIFACT_CRC);
+        if (row.crc(owner) != crc) {
+            throw damaged("an item", owner.value());
+        }
+        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, crc);
+    }
+
+    /** Returns the artifact a result stands on, of one of several entries. */
+    static StoredArtifact artifact(ResultSet result, Map<Long, EntryId> owners) throws SQLException {
+        long rid = result.getLong(ARTIFACT_RID);
+        EntryId owner = owners.get(rid);
+        if (owner == null) {
+            throw damaged("an item", "key " + rid);
+        }
+        return artifact(result, owner);
+    }
+
+    /** Returns what a search found a key of, and must find a row of. */
+    static <T> T found(@Nullable T row, EntryId owner) {
+        if (row == null) {
+            throw damaged("an item", owner.value());
+        }
+        return row;
+    }
+
+    static EpochRow epoch(Session session, EntryKind kind) throws SQLException {
+        return session.query(
+                HotSql.EPOCH,
+                result -> {
+                    if (!result.next()) {
+                        throw damaged("epochs", kind.word());
+                    }
+                    return EpochRow.of(checked(result, EPOCH, EpochRow.COLUMNS, EPOCH_CRC, kind.word()));
+                },
+                kind.word());
+    }
+
+    static List<LoggedChange> changesAfter(Session session, long seq, int limit) throws SQLException {
+        return session.query(
+                HotSql.CHANGES_AFTER,
+                result -> {
+                    List<LoggedChange> changes = new ArrayList<>();
+                    while (result.next()) {
+                        changes.add(
+                                LogRow.change(checked(result, 1, LogRow.COLUMNS, LogRow.COLUMNS + 1, "change_log")));
+                    }
+                    return changes;
+                },
+                seq,
+                limit);
+    }
+
+    /** Returns the one number that a statement without parameters gives. */
+    static long number(Session session, String sql) throws SQLException {
+        return session.query(sql, result -> result.next() ? result.getLong(1) : 0);
+    }
+
+    private static Row checked(ResultSet result, int first, int columns, int crc, String what) throws SQLException {
+        Row row = Row.read(result, first, columns);
+        if (row.crc() != result.getLong(crc)) {
+            throw damaged("the row", what);
+        }
+        return row;
+    }
+
+    private static CacheException damaged(String what, String of) {
+        return new CacheException(
+                Kind.CORRUPT,
+                "the database is damaged: " + what + " of " + of
+                        + " does not match its checksum; nothing of it was served",
+                "close all processes that use the cache and delete the file: it is filled again from the sources");
+    }
+}

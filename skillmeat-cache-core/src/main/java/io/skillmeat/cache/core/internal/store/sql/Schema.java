@@ -1,0 +1,80 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ExecutionException;
+
+/** The version of the schema this library speaks, and how a file comes to have it. */
+final class Schema {
+    /** What {@code PRAGMA user_version} says of a database that the changelog made. */
+    static final int VERSION = 2;
+
+    /** What {@code PRAGMA application_id} says of it. */
+    static final int APPLICATION_ID = 1_399_541_059;
+
+    private static final String TEMPLATE = "template.db";
+
+    private Schema() {}
+
+    /** Sees to it that there is a database of this version: creates it, migrates it or finds that it is there. */
+    static void prepare(CacheFiles files) throws IOException, SQLException, ExecutionException {
+        if (!files.hasDatabase() || versionOf(files.database()) < VERSION) {
+            OpeningLock.holding(files, () -> {
+                createOrMigrate(files);
+                return files;
+            });
+        }
+    }
+
+    private static void createOrMigrate(CacheFiles files) throws Exception {
+        files.deleteDrafts();
+        if (!files.hasDatabase()) {
+            files.create(template());
+        } else if (versionOf(files.database()) < VERSION) {
+            Migration.of(files).run();
+        }
+    }
+
+    /** Returns the version of a database; refuses what is newer or not ours. */
+    static int versionOf(Path file) throws SQLException {
+        try (Connection connection = SqliteSettings.look(file);
+                Statement statement = connection.createStatement()) {
+            int version = number(statement, "PRAGMA user_version");
+            if (version > VERSION) {
+                throw new CacheException(
+                        Kind.SCHEMA_NEWER,
+                        file + " has schema " + version + ", this library knows " + VERSION + "; nothing was touched",
+                        "update this library, or use another file");
+            }
+            if (number(statement, "PRAGMA application_id") != APPLICATION_ID
+                    && number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
+                throw new CacheException(
+                        Kind.INVALID_CONFIG,
+                        file + " is a database of another application; nothing was touched",
+                        "use another file");
+            }
+            return version;
+        }
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            return result.getInt(1);
+        }
+    }
+
+    private static byte[] template() throws IOException {
+        try (var resource = Schema.class.getResourceAsStream(TEMPLATE)) {
+            if (resource == null) {
+                throw new IOException("this library's jar lacks " + TEMPLATE);
+            }
+            return resource.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection with its kept statements; in the hands of one thread at a time.
+ *
+ * <p>Statements given as text run without jOOQ, which is not even loaded before {@link #dsl} is first called.
+ */
+final class Session implements AutoCloseable {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private @Nullable DSLContext dsl;
+    private boolean abandoned;
+
+    Session(Connection connection) {
+        this.connection = connection;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Returns jOOQ on this connection. */
+    DSLContext dsl() {
+        DSLContext existing = dsl;
+        if (existing == null) {
+            existing = Jooq.on(connection);
+            dsl = existing;
+        }
+        return existing;
+    }
+
+    /** Runs a query on a kept statement. */
+    <T> T query(String sql, FromResult<T> work, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        try (ResultSet result = statement.executeQuery()) {
+            return work.apply(result);
+        }
+    }
+
+    /** Begins, commits or ends a transaction on a kept statement. */
+    void execute(String sql) throws SQLException {
+        statement(sql).execute();
+    }
+
+    /** Asks that the transaction that runs be rolled back at its end: it found that it has nothing to do. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Returns whether that was asked since this was last called. */
+    boolean wasAbandoned() {
+        boolean was = abandoned;
+        abandoned = false;
+        return was;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : kept.values()) {
+            statement.close();
+        }
+        connection.close();
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /**
+     * What to make of a result.
+     *
+     * @param <T> what is made
+     */
+    @FunctionalInterface
+    interface FromResult<T> {
+        T apply(ResultSet result) throws SQLException;
+    }
+}

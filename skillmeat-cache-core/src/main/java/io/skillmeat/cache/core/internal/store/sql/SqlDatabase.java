@@ -1,0 +1,36 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import java.sql.SQLException;
+
+/**
+ * What differs from database to database: connections, transactions, failures, size. Safe for use by many threads.
+ *
+ * <p>Every failure comes out as a {@link CacheException}. Work may run more than once: it changes nothing but the database.
+ */
+interface SqlDatabase extends AutoCloseable {
+    /** Does work that only reads, in one transaction. */
+    <T> T read(Work<T> work);
+
+    /** Does work that writes, in one transaction; rolled back if it throws or {@linkplain Session#abandon() says so}. */
+    <T> T write(Work<T> work);
+
+    /** Returns where it is. */
+    String location();
+
+    /** Returns its size on disk. */
+    long bytes();
+
+    @Override
+    void close();
+
+    /**
+     * Work in a transaction.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Session session) throws SQLException;
+    }
+}

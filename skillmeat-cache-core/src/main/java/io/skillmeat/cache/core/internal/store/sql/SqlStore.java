@@ -1,0 +1,204 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Origin;
+import io.skillmeat.cache.Page;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.FoundArtifact;
+import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.Write;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A store in one SQLite file, shared by all processes that open it. */
+public final class SqlStore implements SnapshotStore {
+    private static final Comparator<StoredEntry> BY_NAME = Comparator.comparing(
+                    (StoredEntry stored) -> stored.entry().name())
+            .thenComparing(stored -> stored.entry().id());
+
+    private final SqlDatabase database;
+    private final StoreOptions options;
+    private final LogWriter log;
+
+    private SqlStore(SqlDatabase database, StoreOptions options) {
+        this.database = database;
+        this.options = options;
+        this.log = new LogWriter(options.logLength());
+    }
+
+    /**
+     * Opens the store in a file: creates the file, or changes it to the present schema, if need be.
+     *
+     * @param file the database; it and its directory are made for their owner only
+     * @param options what the store needs to know of its surroundings
+     * @throws io.skillmeat.cache.CacheException if it cannot be opened; nothing was touched then
+     */
+    public static SnapshotStore open(Path file, StoreOptions options) {
+        return new SqlStore(OpenDatabases.open(file), options);
+    }
+
+    @Override
+    public Optional<StoredSnapshot> read(EntryId id) {
+        return database.read(session -> {
+            Known known = Rows.known(session, id);
+            return known.content().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(snapshot(known, Rows.artifacts(session, known)));
+        });
+    }
+
+    private static StoredSnapshot snapshot(Known known, List<StoredArtifact> artifacts) {
+        ContentRow content = known.content().orElseThrow();
+        Snapshot<?> snapshot = new Snapshot<>(
+                content.entry(),
+                artifacts.stream().map(item -> item.row().artifact()).toList(),
+                content.diagnostics());
+        return new StoredSnapshot(snapshot, known.state(), Origin.DISK);
+    }
+
+    @Override
+    public EntryState state(EntryId id) {
+        return database.read(session -> Rows.known(session, id)).state();
+    }
+
+    @Override
+    public List<StoredEntry> list(EntryKind kind) {
+        return database.read(session -> Rows.present(session, kind)).stream()
+                .map(Known::stored)
+                .sorted(BY_NAME)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> listedAt(EntryKind kind) {
+        return database.read(session -> Rows.epoch(session, kind)).listedAt();
+    }
+
+    @Override
+    public void listed(EntryKind kind, Instant at) {
+        write(writing -> writing.listed(kind, at));
+    }
+
+    @Override
+    public Page<FoundArtifact> search(ArtifactQuery query) {
+        return database.read(session -> new ArtifactSearch(session.dsl(), query).page());
+    }
+
+    @Override
+    public Write put(Snapshot<?> snapshot, Fetch fetch) {
+        return write(writing -> writing.put(snapshot, fetch));
+    }
+
+    @Override
+    public Write notModified(EntryId id, Fetch fetch) {
+        return write(writing -> writing.notModified(id, fetch));
+    }
+
+    @Override
+    public Write notFound(EntryId id, Fetch fetch) {
+        return write(writing -> writing.notFound(id, fetch));
+    }
+
+    @Override
+    public void failed(EntryId id, Fetch fetch, SourceFailure failure) {
+        write(writing -> writing.failed(id, fetch, failure));
+    }
+
+    @Override
+    public int invalidate(Selection what, String reason, Instant at) {
+        return write(writing -> writing.invalidate(what, reason, at));
+    }
+
+    @Override
+    public boolean remove(EntryId id, Instant at) {
+        return write(writing -> writing.remove(id));
+    }
+
+    @Override
+    public void clear(Instant at) {
+        write(Writing::clear);
+    }
+
+    @Override
+    public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
+        return write(writing -> writing.lease(id, now, length));
+    }
+
+    @Override
+    public void release(Lease lease) {
+        write(writing -> writing.release(lease));
+    }
+
+    @Override
+    public long revision() {
+        return database.read(session -> Rows.number(session, HotSql.REVISION));
+    }
+
+    @Override
+    public List<LoggedChange> changesAfter(long seq, int limit) {
+        return database.read(session -> Rows.changesAfter(session, seq, limit));
+    }
+
+    @Override
+    public long lastSeq() {
+        return database.read(session -> Rows.number(session, HotSql.LAST_SEQ));
+    }
+
+    @Override
+    public long trimmedUpTo() {
+        return Math.max(0, database.read(session -> Rows.number(session, HotSql.FIRST_SEQ)) - 1);
+    }
+
+    @Override
+    public Optional<String> metadata(String key) {
+        return database.read(session -> session.query(
+                HotSql.METADATA, result -> result.next() ? Optional.of(result.getString(1)) : Optional.empty(), key));
+    }
+
+    @Override
+    public void metadata(String key, String value) {
+        write(writing -> writing.metadata(key, value));
+    }
+
+    @Override
+    public CacheStatus.Store status() {
+        return new CacheStatus.Store(
+                database.location(), CacheStatus.Mode.READ_WRITE, Schema.VERSION, database.bytes(), revision());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private <T> T write(Operation<T> operation) {
+        return database.write(session -> operation.in(
+                new Writing(session, log, options.process(), options.clock().instant())));
+    }
+
+    /**
+     * What a transaction does.
+     *
+     * @param <T> what comes of it
+     */
+    @FunctionalInterface
+    private interface Operation<T> {
+        T in(Writing writing) throws SQLException;
+    }
+}

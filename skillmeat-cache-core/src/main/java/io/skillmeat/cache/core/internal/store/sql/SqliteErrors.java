@@ -1,0 +1,117 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What each failure of SQLite means. This is the only place that knows its result codes. */
+final class SqliteErrors {
+    private static final int PRIMARY = 0xff;
+
+    /** By extended result code where it says more than its primary one. What is missing here is a fault of this library. */
+    private static final Map<SQLiteErrorCode, Kind> KINDS = new EnumMap<>(Map.ofEntries(
+            Map.entry(SQLiteErrorCode.SQLITE_BUSY, Kind.BUSY),
+            Map.entry(SQLiteErrorCode.SQLITE_LOCKED, Kind.BUSY),
+            Map.entry(SQLiteErrorCode.SQLITE_FULL, Kind.DISK_FULL),
+            Map.entry(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE, Kind.DISK_FULL),
+            Map.entry(SQLiteErrorCode.SQLITE_IOERR_WRITE, Kind.DISK_FULL),
+            Map.entry(SQLiteErrorCode.SQLITE_READONLY, Kind.READ_ONLY),
+            Map.entry(SQLiteErrorCode.SQLITE_CANTOPEN, Kind.INACCESSIBLE),
+            Map.entry(SQLiteErrorCode.SQLITE_PERM, Kind.INACCESSIBLE),
+            Map.entry(SQLiteErrorCode.SQLITE_AUTH, Kind.INACCESSIBLE),
+            Map.entry(SQLiteErrorCode.SQLITE_IOERR, Kind.INACCESSIBLE),
+            Map.entry(SQLiteErrorCode.SQLITE_NOMEM, Kind.INACCESSIBLE),
+            Map.entry(SQLiteErrorCode.SQLITE_CORRUPT, Kind.CORRUPT),
+            Map.entry(SQLiteErrorCode.SQLITE_NOTADB, Kind.CORRUPT),
+            Map.entry(SQLiteErrorCode.SQLITE_IOERR_CORRUPTFS, Kind.CORRUPT),
+            Map.entry(SQLiteErrorCode.SQLITE_IOERR_SHORT_READ, Kind.CORRUPT),
+            Map.entry(SQLiteErrorCode.SQLITE_PROTOCOL, Kind.CORRUPT),
+            Map.entry(SQLiteErrorCode.SQLITE_FORMAT, Kind.SCHEMA_NEWER),
+            Map.entry(SQLiteErrorCode.SQLITE_INTERRUPT, Kind.CANCELLED)));
+
+    private SqliteErrors() {}
+
+    /** Returns the SQL failure behind an exception, if there is one. */
+    static Optional<SQLException> sqlCause(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql) {
+                return Optional.of(sql);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns what to do about a failure in a transaction. */
+    static Remedy remedy(SQLException failure) {
+        if (code(failure) == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
+            return Remedy.REPEAT_AT_ONCE;
+        }
+        return kind(failure).filter(kind -> kind == Kind.BUSY).isPresent() ? Remedy.WAIT_AND_REPEAT : Remedy.GIVE_UP;
+    }
+
+    /** Returns the exception to throw for a failure that stays. */
+    static RuntimeException exception(SQLException failure, Path file) {
+        String message = file + ": " + failure.getMessage();
+        Optional<Kind> kind = kind(failure);
+        if (kind.isPresent()) {
+            return new CacheException(kind.get(), message, hint(kind.get()), failure);
+        }
+        return code(failure) == SQLiteErrorCode.SQLITE_TOOBIG
+                ? new IllegalArgumentException(message, failure)
+                : new IllegalStateException(message, failure);
+    }
+
+    private static Optional<Kind> kind(SQLException failure) {
+        if (failure.getCause() instanceof NativeLibraryNotFoundException
+                || failure.getCause() instanceof LinkageError) {
+            return Optional.of(Kind.NATIVE_LIBRARY);
+        }
+        SQLiteErrorCode code = code(failure);
+        Kind ofPrimary = KINDS.get(SQLiteErrorCode.getErrorCode(code.code & PRIMARY));
+        Kind known = KINDS.getOrDefault(code, ofPrimary);
+        return known == null && isSchemaGone(failure) ? Optional.of(Kind.CORRUPT) : Optional.ofNullable(known);
+    }
+
+    /** Our statements name only what the schema has: if something is missing there, the schema is damaged. */
+    private static boolean isSchemaGone(SQLException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("no such table") || message.contains("no such column");
+    }
+
+    private static SQLiteErrorCode code(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
+                ? sqlite.getResultCode()
+                : SQLiteErrorCode.getErrorCode(failure.getErrorCode());
+    }
+
+    private static String hint(Kind kind) {
+        return switch (kind) {
+            case BUSY -> "another process is writing for very long: look which one has the file open";
+            case DISK_FULL -> "free some space on the disk that holds the file";
+            case READ_ONLY, INACCESSIBLE -> "let the user who runs this read and write the file and its directory";
+            case CORRUPT ->
+                "close all processes that use the cache and delete the file: it is filled again from the sources";
+            case NATIVE_LIBRARY -> "let the temporary directory be writable and executable, or set org.sqlite.tmpdir";
+            case SCHEMA_NEWER -> "update this library";
+            default -> "try again";
+        };
+    }
+
+    /** What to do about a failure. */
+    enum Remedy {
+        /** Wait a little and do the whole transaction again. */
+        WAIT_AND_REPEAT,
+        /** Do the whole transaction again now: waiting changes nothing. */
+        REPEAT_AT_ONCE,
+        /** Tell the caller. */
+        GIVE_UP
+    }
+}

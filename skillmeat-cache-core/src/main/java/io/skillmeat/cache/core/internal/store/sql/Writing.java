@@ -1,0 +1,254 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CACHE_METADATA;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
+
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.Difference.EntryChange;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
+import io.skillmeat.cache.core.internal.store.EntryState.Presence;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.Stamp;
+import io.skillmeat.cache.core.internal.store.Write;
+import io.skillmeat.cache.core.internal.store.Write.Result;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** One transaction that writes: each of its methods is one whole operation of the store. */
+final class Writing {
+    private static final Difference NOTHING = new Difference(EntryChange.UNCHANGED, List.of(), List.of(), List.of(), 0);
+
+    private final Session session;
+    private final DSLContext dsl;
+    private final LogWriter log;
+    private final String process;
+    private final Instant now;
+
+    Writing(Session session, LogWriter log, String process, Instant now) {
+        this.session = session;
+        this.dsl = session.dsl();
+        this.log = log;
+        this.process = process;
+        this.now = now;
+    }
+
+    Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {
+        Known known = EntryWriter.seen(session, snapshot.entry().id());
+        EntryRow entry = known.entry();
+        Replacement replacement =
+                new Replacement(known.content(), Rows.artifacts(session, known), snapshot, now.toEpochMilli());
+        Condition condition = EntryWriter.admits(fetch, now);
+        Stamp stamp = fetch.seen();
+        if (fetch.lease().isEmpty()) {
+            entry.overruled();
+            stamp = entry.stamp(known.epoch());
+        } else {
+            condition = condition.and(EntryWriter.notNewerThan(fetch));
+        }
+        entry.fetched(Presence.PRESENT, stamp, fetch, process);
+        entry.holds(replacement.items());
+        if (!EntryWriter.save(dsl, known, condition)) {
+            return refused(known.id(), fetch);
+        }
+        new ContentWriter(dsl).write(known.rid(), replacement);
+        Difference difference = replacement.difference();
+        log(difference.isEmpty() ? state(known.id()) : content(known.id(), difference));
+        return done(known, difference);
+    }
+
+    Write notModified(EntryId id, Fetch fetch) throws SQLException {
+        Known known = EntryWriter.seen(session, id);
+        known.entry().fetched(Presence.PRESENT, fetch.seen(), fetch, process);
+        Condition present = ENTRIES.PRESENCE.eq(word(Presence.PRESENT));
+        if (!EntryWriter.save(dsl, known, present.and(admitsFetched(fetch)))) {
+            return refused(id, fetch);
+        }
+        log(state(id));
+        return done(known, NOTHING);
+    }
+
+    Write notFound(EntryId id, Fetch fetch) throws SQLException {
+        Known known = EntryWriter.seen(session, id);
+        boolean stored = known.entry().isPresent();
+        List<ArtifactId> gone = Rows.artifacts(session, known).stream()
+                .map(item -> item.row().artifactId())
+                .sorted()
+                .toList();
+        known.entry().fetched(Presence.ABSENT, fetch.seen(), fetch, process);
+        known.entry().holds(EntryRow.Items.NONE);
+        if (!EntryWriter.save(dsl, known, admitsFetched(fetch))) {
+            return refused(id, fetch);
+        }
+        deleteContent(known, stored);
+        return done(known, new Difference(EntryChange.UNCHANGED, List.of(), List.of(), gone, 0));
+    }
+
+    boolean failed(EntryId id, Fetch fetch, SourceFailure failure) throws SQLException {
+        Known known = EntryWriter.seen(session, id);
+        known.entry().failed(failure);
+        if (!EntryWriter.save(dsl, known, EntryWriter.admits(fetch, now))) {
+            session.abandon();
+            return false;
+        }
+        return log(state(id));
+    }
+
+    int invalidate(Selection what, String reason, Instant at) throws SQLException {
+        Mark mark = new Mark(nextSeq(), new Invalidation(at, reason, process));
+        int stored = 0;
+        if (what instanceof Selection.OfIds ofIds) {
+            for (EntryId id : ofIds.ids()) {
+                Known known = EntryWriter.seen(session, id);
+                known.entry().invalidated(mark);
+                EntryWriter.save(dsl, known);
+                stored += known.entry().isPresent() ? 1 : 0;
+            }
+        } else {
+            for (EntryKind kind : kinds(what)) {
+                EntryWriter.save(dsl, Rows.epoch(session, kind).invalidated(mark));
+                stored += count(kind);
+            }
+        }
+        log(new LoggedChange.Invalidated(mark.seq(), now, process, what, reason));
+        return stored;
+    }
+
+    boolean remove(EntryId id) throws SQLException {
+        Known known = EntryWriter.seen(session, id);
+        boolean stored = known.entry().isPresent();
+        known.entry().removed();
+        EntryWriter.save(dsl, known);
+        deleteContent(known, stored);
+        return stored;
+    }
+
+    boolean clear() throws SQLException {
+        for (String id : dsl.select(ENTRIES.ID).from(ENTRIES).fetch(ENTRIES.ID)) {
+            Known known = EntryWriter.seen(session, EntryId.parse(id));
+            known.entry().forgotten();
+            EntryWriter.save(dsl, known);
+        }
+        for (EntryKind kind : EntryKind.values()) {
+            EntryWriter.save(dsl, Rows.epoch(session, kind).cleared());
+        }
+        new ContentWriter(dsl).deleteAll();
+        return log(new LoggedChange.Removed(nextSeq(), now, process, Selection.all()));
+    }
+
+    Optional<Lease> lease(EntryId id, Instant from, Duration length) throws SQLException {
+        Known known = EntryWriter.seen(session, id);
+        if (known.entry().isLeased(from)) {
+            session.abandon();
+            return Optional.empty();
+        }
+        Lease lease = new Lease(id, nextSeq(), from.plus(length));
+        known.entry().leased(lease.token(), from, lease.until());
+        EntryWriter.save(dsl, known);
+        log(state(id));
+        return Optional.of(lease);
+    }
+
+    boolean release(Lease lease) throws SQLException {
+        Known known = Rows.known(session, lease.id());
+        if (!known.entry().isLeasedBy(lease)) {
+            session.abandon();
+            return false;
+        }
+        known.entry().released();
+        EntryWriter.save(dsl, known);
+        return log(state(lease.id()));
+    }
+
+    boolean listed(EntryKind kind, Instant at) throws SQLException {
+        EntryWriter.save(dsl, Rows.epoch(session, kind).listed(at));
+        log.countUnlogged(session);
+        return true;
+    }
+
+    boolean metadata(String key, String value) {
+        dsl.insertInto(CACHE_METADATA)
+                .set(CACHE_METADATA.NAME, key)
+                .set(CACHE_METADATA.VALUE, value)
+                .onConflict(CACHE_METADATA.NAME)
+                .doUpdate()
+                .set(CACHE_METADATA.VALUE, value)
+                .execute();
+        log.countUnlogged(session);
+        return true;
+    }
+
+    private Condition admitsFetched(Fetch fetch) {
+        return EntryWriter.admits(fetch, now).and(EntryWriter.notNewerThan(fetch));
+    }
+
+    private void deleteContent(Known known, boolean stored) throws SQLException {
+        if (stored) {
+            new ContentWriter(dsl).delete(known.rid(), known.id().kind());
+            log(new LoggedChange.Removed(nextSeq(), now, process, Selection.of(known.id())));
+        } else {
+            log(state(known.id()));
+        }
+    }
+
+    /** The statement has refused; this only finds the name for why. */
+    private Write refused(EntryId id, Fetch fetch) throws SQLException {
+        session.abandon();
+        Known known = Rows.known(session, id);
+        EntryRow entry = known.entry();
+        if (entry.stamp(known.epoch()).life() != fetch.seen().life()) {
+            return new Write(Result.DISCARDED, NOTHING);
+        }
+        if (!entry.admits(fetch.lease(), now)) {
+            return new Write(Result.FENCED, NOTHING);
+        }
+        return new Write(entry.isNewerThan(fetch) ? Result.OVERTAKEN : Result.DISCARDED, NOTHING);
+    }
+
+    private static Write done(Known known, Difference difference) {
+        Stamp stored = known.state().value().orElseThrow().stamp();
+        return new Write(
+                stored.equals(known.entry().stamp(known.epoch())) ? Result.FRESH : Result.OVERTAKEN, difference);
+    }
+
+    private int count(EntryKind kind) {
+        return dsl.fetchCount(ENTRIES, ENTRIES.KIND.eq(kind.word()).and(ENTRIES.PRESENCE.eq(word(Presence.PRESENT))));
+    }
+
+    private static List<EntryKind> kinds(Selection what) {
+        return what instanceof Selection.OfKind ofKind ? List.of(ofKind.kind()) : List.of(EntryKind.values());
+    }
+
+    private static String word(Presence presence) {
+        return EntryRow.word(presence);
+    }
+
+    private LoggedChange state(EntryId id) throws SQLException {
+        return new LoggedChange.State(nextSeq(), now, process, id);
+    }
+
+    private LoggedChange content(EntryId id, Difference difference) throws SQLException {
+        return new LoggedChange.Content(nextSeq(), now, process, id, difference);
+    }
+
+    private long nextSeq() throws SQLException {
+        return Rows.number(session, HotSql.LAST_SEQ) + 1;
+    }
+
+    private boolean log(LoggedChange change) {
+        log.append(session, change);
+        return true;
+    }
+}

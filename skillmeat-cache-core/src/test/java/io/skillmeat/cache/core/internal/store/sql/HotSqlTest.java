@@ -1,0 +1,106 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CACHE_METADATA;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COUNTERS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.skillmeat.cache.EntryKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The statements that are kept as text are the ones jOOQ writes today. */
+class HotSqlTest {
+    @ParameterizedTest
+    @EnumSource
+    void entry_everyKind_isWhatJooqWrites(EntryKind kind) {
+        Table<?> content = Columns.contentTable(kind);
+        assertWritten(
+                select(Queries.entryColumns(kind))
+                        .from(EPOCHS)
+                        .leftJoin(ENTRIES)
+                        .on(ENTRIES.KIND.eq(EPOCHS.KIND).and(ENTRIES.ID.eq((String) null)))
+                        .leftJoin(content)
+                        .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID))
+                        .where(EPOCHS.KIND.eq((String) null)),
+                HotSql.entry(kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void list_everyKind_isWhatJooqWrites(EntryKind kind) {
+        assertWritten(
+                Queries.entries(Jooq.writing(), kind)
+                        .where(EPOCHS.KIND.eq((String) null))
+                        .and(ENTRIES.PRESENCE.eq(inline("present"))),
+                HotSql.list(kind));
+    }
+
+    @Test
+    void artifacts_isWhatJooqWrites() {
+        assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ARTIFACTS);
+    }
+
+    @Test
+    void epoch_isWhatJooqWrites() {
+        assertWritten(
+                select(with(Columns.EPOCH, EPOCHS.CRC)).from(EPOCHS).where(EPOCHS.KIND.eq((String) null)),
+                HotSql.EPOCH);
+    }
+
+    @Test
+    void changesAfter_isWhatJooqWrites() {
+        assertWritten(
+                select(with(Columns.LOG, CHANGE_LOG.CRC))
+                        .from(CHANGE_LOG)
+                        .where(CHANGE_LOG.SEQ.gt((Long) null))
+                        .orderBy(CHANGE_LOG.SEQ)
+                        .limit(1),
+                HotSql.CHANGES_AFTER);
+    }
+
+    @Test
+    void numbers_areWhatJooqWrites() {
+        assertWritten(select(max(CHANGE_LOG.SEQ)).from(CHANGE_LOG), HotSql.LAST_SEQ);
+        assertWritten(select(min(CHANGE_LOG.SEQ)).from(CHANGE_LOG), HotSql.FIRST_SEQ);
+        assertWritten(
+                select(COUNTERS.VALUE.plus(
+                                coalesce(field(select(max(CHANGE_LOG.SEQ)).from(CHANGE_LOG)), inline(0L))))
+                        .from(COUNTERS)
+                        .where(COUNTERS.NAME.eq(inline("unlogged_commits"))),
+                HotSql.REVISION);
+    }
+
+    @Test
+    void metadata_isWhatJooqWrites() {
+        assertWritten(
+                select(CACHE_METADATA.VALUE).from(CACHE_METADATA).where(CACHE_METADATA.NAME.eq((String) null)),
+                HotSql.METADATA);
+    }
+
+    private static List<Field<?>> with(List<Field<?>> columns, Field<?>... more) {
+        List<Field<?>> all = new ArrayList<>(columns);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    /** Apart from how it is broken into lines. */
+    private static void assertWritten(Query query, String text) {
+        assertEquals(Jooq.writing().render(query), text.strip().replaceAll("\\s+", " "));
+    }
+}

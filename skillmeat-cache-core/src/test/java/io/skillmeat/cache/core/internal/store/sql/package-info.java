@@ -1,0 +1,4 @@
+@NullMarked
+package io.skillmeat.cache.core.internal.store.sql;
+
+import org.jspecify.annotations.NullMarked;
