@@ -13,6 +13,10 @@ import io.skillmeat.cache.core.internal.refresh.Settings;
 import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.front.FrontOptions;
+import io.skillmeat.cache.core.internal.store.front.FrontStore;
+import io.skillmeat.cache.core.internal.store.sql.SqlStore;
+import io.skillmeat.cache.core.internal.store.sql.StoreOptions;
 import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
@@ -55,12 +59,8 @@ public final class SkillmeatCache {
      */
     public static SkillmeatCache at(Path database) {
         Objects.requireNonNull(database, "database");
-        return new SkillmeatCache((clock, process) -> {
-            throw new CacheException(
-                    CacheException.Kind.INVALID_CONFIG,
-                    "no store for " + database,
-                    "this version cannot open databases yet");
-        });
+        return new SkillmeatCache((clock, process) ->
+                new FrontStore(SqlStore.open(database, new StoreOptions(clock, process)), FrontOptions.standard()));
     }
 
     /** Adds a source: where truth is for its kinds. Without any, the cache holds what is put. */

@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
  */
 public record FrontOptions(long maximumItems, Duration coherence, LongSupplier nanos) {
     /** The default bound: 5 ms cost less than one look in a thousand reads. */
-    public static final Duration DEFAULT_COHERENCE = Duration.ofMillis(5);
+    private static final Duration DEFAULT_COHERENCE = Duration.ofMillis(5);
 
     /** The default size: some 100 MB of artifacts with long descriptions. */
-    public static final long DEFAULT_MAXIMUM_ITEMS = 50_000;
+    private static final long DEFAULT_MAXIMUM_ITEMS = 50_000;
 
     /**
      * Creates options.
@@ -29,5 +29,10 @@ public record FrontOptions(long maximumItems, Duration coherence, LongSupplier n
         if (coherence.isNegative()) {
             throw new IllegalArgumentException("coherence: " + coherence);
         }
+    }
+
+    /** Returns the default size and bound, on the system's clock. */
+    public static FrontOptions standard() {
+        return new FrontOptions(DEFAULT_MAXIMUM_ITEMS, DEFAULT_COHERENCE, System::nanoTime);
     }
 }
