@@ -65,20 +65,30 @@ final class EntryReader {
                 refresher.request(stored.state().id());
                 yield Optional.of(cached(stored, verdict(stored, policy).freshness(), stored.origin()));
             }
-            case LOAD, LOAD_OR_FALL_BACK -> loaded(stored, verdict, policy);
+            case LOAD, LOAD_OR_FALL_BACK -> loaded(stored.state().id(), mode(policy, verdict), policy);
             case FALL_BACK, FAIL ->
                 Optional.of(fallback(stored, verdict, stored.state().failure().orElseThrow()));
             case NOTHING -> Optional.empty();
         };
     }
 
-    private Optional<Cached<Snapshot<?>>> loaded(StoredSnapshot stored, Verdict verdict, ReadPolicy policy) {
-        EntryId id = stored.state().id();
-        Load load = refresher.load(id, mode(policy, verdict), policy.timeout());
+    private Optional<Cached<Snapshot<?>>> loaded(EntryId id, RefreshMode mode, ReadPolicy policy) {
+        Load load = refresher.load(id, mode, policy.timeout());
         Optional<SourceFailure> failure = load.end() == Load.End.LATE ? Optional.of(late(id)) : load.failure();
-        return failure.isPresent()
-                ? Optional.of(fallback(stored, verdict, failure.get()))
-                : store.read(id).map(now -> loaded(now, load));
+        if (failure.isPresent()) {
+            return Optional.of(instead(id, policy, failure.get()));
+        }
+        Optional<StoredSnapshot> now = store.read(id);
+        return now.isPresent() || isKnownAbsent(id) ? now.map(found -> loaded(found, load)) : notStored(id, policy);
+    }
+
+    /** Returns what is stored now instead of what the source failed to deliver: it may have moved since the read began. */
+    private Cached<Snapshot<?>> instead(EntryId id, ReadPolicy policy, SourceFailure failure) {
+        StoredSnapshot now = store.read(id).orElseThrow(() -> failed(id, failure));
+        Verdict verdict = verdict(now, policy);
+        return verdict.action() == Action.SERVE
+                ? cached(now, verdict.freshness(), now.origin())
+                : fallback(now, verdict, failure);
     }
 
     private Optional<Cached<Snapshot<?>>> notStored(EntryId id, ReadPolicy policy) {
@@ -96,7 +106,7 @@ final class EntryReader {
                 throw failed(id, load.failure().orElseGet(() -> late(id)));
             }
             Optional<StoredSnapshot> now = store.read(id);
-            if (now.isPresent() || store.state(id).value().isPresent()) {
+            if (now.isPresent() || isKnownAbsent(id)) {
                 return now.map(found -> loaded(found, load));
             }
         }
@@ -122,6 +132,11 @@ final class EntryReader {
         Freshness marked =
                 new Freshness.Stale(verdict.freshness().age(), reason, refresher.activity(id), Optional.of(failure));
         return cached(stored, marked, Origin.FALLBACK);
+    }
+
+    /** Returns whether the source said that there is no such entry; otherwise nothing is stored because it was cleared. */
+    private boolean isKnownAbsent(EntryId id) {
+        return store.state(id).value().isPresent();
     }
 
     private Verdict verdict(StoredSnapshot stored, ReadPolicy policy) {

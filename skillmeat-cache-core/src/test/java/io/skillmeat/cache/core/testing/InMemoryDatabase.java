@@ -211,8 +211,7 @@ final class InMemoryDatabase {
 
     Optional<Lease> lease(EntryId id, Instant now, Duration length, String process) {
         InMemoryRow row = row(id);
-        boolean held = row.leasedUntil.isAfter(now) && !row.leasedAt.isAfter(now);
-        if (held && !leftOut.contains(Protection.LEASE)) {
+        if (row.isLeased(now) && !leftOut.contains(Protection.LEASE)) {
             return Optional.empty();
         }
         row.token++;
@@ -220,6 +219,10 @@ final class InMemoryDatabase {
         row.leasedUntil = now.plus(length);
         commit(state(id, process));
         return Optional.of(new Lease(id, row.token, row.leasedUntil));
+    }
+
+    boolean isLeased(EntryId id) {
+        return row(id).isLeased(clock.instant());
     }
 
     boolean release(Lease lease, String process) {

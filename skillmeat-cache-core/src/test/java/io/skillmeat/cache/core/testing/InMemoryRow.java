@@ -59,6 +59,10 @@ final class InMemoryRow {
         }
     }
 
+    boolean isLeased(Instant now) {
+        return leasedUntil.isAfter(now) && !leasedAt.isAfter(now);
+    }
+
     void invalidate(Marked mark) {
         generation++;
         invalidated = mark;

@@ -64,7 +64,16 @@ public final class InMemoryStore implements SnapshotStore {
 
     /** Forgets the log up to a sequence number, as a store may. */
     public void trim(long upTo) {
-        database.trim(upTo);
+        synchronized (database) {
+            database.trim(upTo);
+        }
+    }
+
+    /** Returns whether somebody holds a valid lease of an entry. */
+    public boolean isLeased(EntryId id) {
+        synchronized (database) {
+            return database.isLeased(id);
+        }
     }
 
     /** Leaves out a protection, for all processes: for tests that must notice. */

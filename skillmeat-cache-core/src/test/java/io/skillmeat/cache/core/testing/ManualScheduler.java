@@ -77,6 +77,11 @@ public final class ManualScheduler implements RefreshScheduler {
         return new View(this);
     }
 
+    /** Returns how long virtual time has run; jumps of the wall clock are no part of it. */
+    public synchronized Duration elapsed() {
+        return elapsed;
+    }
+
     /** Returns how many tasks wait. */
     public synchronized int waiting() {
         return waiting.size();
@@ -105,10 +110,6 @@ public final class ManualScheduler implements RefreshScheduler {
     public synchronized void close() {
         closed = true;
         waiting.clear();
-    }
-
-    private synchronized Duration elapsed() {
-        return elapsed;
     }
 
     private synchronized boolean take(Task task) {

@@ -7,6 +7,7 @@ import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.policy.Backoff;
+import io.skillmeat.cache.core.internal.policy.ReadRule;
 import io.skillmeat.cache.core.internal.refresh.Slots.Slot;
 import io.skillmeat.cache.core.internal.refresh.SourceCall.Answer;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -43,11 +44,9 @@ final class Discovery {
     /** Returns whether it is time to ask which entries of a kind exist. */
     boolean isDue(EntryKind kind) {
         Instant now = ground.scheduler().instant();
-        boolean resting = Optional.ofNullable(failing.get(kind))
-                .flatMap(last -> last.failure().retryAt())
-                .filter(now::isBefore)
-                .isPresent();
-        return !resting && ground.freshness().isListingDue(kind, ground.store().listedAt(kind));
+        Optional<SourceFailure> last = Optional.ofNullable(failing.get(kind)).map(Failing::failure);
+        return !ReadRule.isResting(last, now)
+                && ground.freshness().isListingDue(kind, ground.store().listedAt(kind));
     }
 
     /** Asks on this thread, frees the slot, and tells the handle once which entries there are. */

@@ -7,6 +7,7 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ final class Handles {
     private final Refresher refresher;
     private final Slots slots;
     private final Discovery discovery;
-    private final Map<Scope, RunningRefresh> running = new HashMap<>();
+    private final Set<RunningRefresh> running = new HashSet<>();
+    private final Map<Scope, RunningRefresh> joinable = new HashMap<>();
     private boolean closed;
 
     Handles(Ground ground, Refresher refresher, Slots slots, OpenCalls calls) {
@@ -34,12 +36,13 @@ final class Handles {
             if (closed) {
                 throw new CacheException(CacheException.Kind.CLOSED, "the cache is closed", "open another one");
             }
-            RunningRefresh present = running.get(scope);
+            RunningRefresh present = joinable.get(scope);
             if (present != null) {
                 return present;
             }
             handle = new RunningRefresh(scope, ground, refresher, this);
-            running.put(scope, handle);
+            running.add(handle);
+            joinable.put(scope, handle);
         }
         begin(handle, what);
         return handle;
@@ -51,11 +54,12 @@ final class Handles {
 
     /** Lets nobody join what began before now. */
     synchronized void overtaken() {
-        running.clear();
+        joinable.clear();
     }
 
     synchronized void ended(RunningRefresh handle) {
-        running.remove(handle.scope(), handle);
+        running.remove(handle);
+        joinable.remove(handle.scope(), handle);
     }
 
     Discovery discovery() {
@@ -66,7 +70,7 @@ final class Handles {
         List<RunningRefresh> handles;
         synchronized (this) {
             closed = true;
-            handles = List.copyOf(running.values());
+            handles = List.copyOf(running);
         }
         handles.forEach(RunningRefresh::cancel);
     }
