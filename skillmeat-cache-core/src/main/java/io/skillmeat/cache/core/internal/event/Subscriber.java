@@ -91,7 +91,6 @@ final class Subscriber implements Subscription {
     private synchronized boolean goOn() {
         boolean more = !closed && (woken || !waiting.isEmpty());
         delivering = more;
-        woken = false;
         return more;
     }
 
@@ -103,6 +102,7 @@ final class Subscriber implements Subscription {
             tellOverrun = overrun;
             overrun = false;
             live = waiting.pollFirst();
+            woken = woken && live != null;
         }
         if (tellOverrun) {
             hand(bus.resync(cursor, Missed.LIVE));
