@@ -17,6 +17,7 @@ import io.skillmeat.cache.core.internal.store.front.FrontOptions;
 import io.skillmeat.cache.core.internal.store.front.FrontStore;
 import io.skillmeat.cache.core.internal.store.sql.SqlStore;
 import io.skillmeat.cache.core.internal.store.sql.StoreOptions;
+import io.skillmeat.cache.core.internal.time.BorrowedExecutor;
 import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * Opens a {@link ProjectCache}: a builder for one thread and one cache.
@@ -100,6 +102,14 @@ public final class SkillmeatCache {
     public SkillmeatCache scheduler(RefreshScheduler value) {
         scheduler = Optional.of(value);
         return this;
+    }
+
+    /**
+     * Sets the threads, with the system's clock; the executor stays the caller's and is not closed. Give it more threads than
+     * may be kept by sources and listeners that block.
+     */
+    public SkillmeatCache executor(ScheduledExecutorService value) {
+        return scheduler(new BorrowedExecutor(value));
     }
 
     /**
