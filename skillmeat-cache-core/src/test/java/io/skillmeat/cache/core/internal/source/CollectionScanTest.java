@@ -180,7 +180,7 @@ class CollectionScanTest {
     @Test
     void fetch_homeBehindALink_isTheSameHome() throws Exception {
         tree.link("linked", "home/.skillmeat");
-        SkillmeatSource source = SkillmeatSource.of(tree.at("linked"), List.of());
+        SkillmeatFiles source = SkillmeatFiles.of(tree.at("linked"), List.of());
         List<EntryId> ids = source.ids(EntryKind.COLLECTION, TestContext.LATER).ids();
         assertEquals(List.of(tree.collection("default").entry().id()), ids);
         FetchRequest request = new FetchRequest(ids.get(0), Optional.empty(), Optional.empty());

@@ -38,14 +38,14 @@ class FixtureTreeTest {
     private static final List<String> differences = new ArrayList<>();
     private static Path tree;
     private static JsonNode expected;
-    private static SkillmeatSource source;
+    private static SkillmeatFiles source;
 
     @BeforeAll
     static void readTree() throws IOException {
         Assumptions.assumeTrue(Files.isRegularFile(TREE.resolve("expected.json")), "no fixture tree at " + TREE);
         tree = TREE.toRealPath();
         expected = new ObjectMapper().readTree(tree.resolve("expected.json").toFile());
-        source = SkillmeatSource.of(
+        source = SkillmeatFiles.of(
                 tree.resolve("home/.skillmeat"), List.of(tree.resolve("projects"), tree.resolve("home")));
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SampleTreeTest {
     private static final Path SAMPLE = Path.of("..", "examples", "sample");
 
-    private final SkillmeatSource source = SkillmeatSource.of(SAMPLE.resolve(".skillmeat"), List.of(SAMPLE));
+    private final SkillmeatFiles source = SkillmeatFiles.of(SAMPLE.resolve(".skillmeat"), List.of(SAMPLE));
 
     private List<Snapshot<?>> snapshots(EntryKind kind) throws Exception {
         List<Snapshot<?>> snapshots = new ArrayList<>();

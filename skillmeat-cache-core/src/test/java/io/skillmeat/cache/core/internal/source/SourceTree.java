@@ -26,7 +26,7 @@ final class SourceTree {
 
     private final Path base;
     private final AtomicInteger opened = new AtomicInteger();
-    private SkillmeatSource source;
+    private SkillmeatFiles source;
 
     /** Creates the home and the root {@code projects} below a directory. */
     SourceTree(Path directory) throws IOException {
@@ -36,8 +36,8 @@ final class SourceTree {
         source = source(List.of(base.resolve("projects")), ScanLimits.DEFAULT);
     }
 
-    private SkillmeatSource source(List<Path> roots, ScanLimits limits) {
-        return new SkillmeatSource(base.resolve("home/.skillmeat"), roots, limits, new FileReader(this::open));
+    private SkillmeatFiles source(List<Path> roots, ScanLimits limits) {
+        return new SkillmeatFiles(base.resolve("home/.skillmeat"), roots, limits, new FileReader(this::open));
     }
 
     private SeekableByteChannel open(Path file) throws IOException {
@@ -57,7 +57,7 @@ final class SourceTree {
         return this;
     }
 
-    SkillmeatSource source() {
+    SkillmeatFiles source() {
         return source;
     }
 

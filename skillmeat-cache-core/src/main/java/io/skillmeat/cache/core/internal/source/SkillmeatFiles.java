@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * <p>Only files below the roots and the home are read, whatever links say; nothing is ever written. A scan whose files are the
  * same as the last time, by size, times and identity, reads none of them. Safe for use by many threads.
  */
-public final class SkillmeatSource implements SnapshotSource {
-    private static final Logger log = LoggerFactory.getLogger(SkillmeatSource.class);
+public final class SkillmeatFiles implements SnapshotSource {
+    private static final Logger log = LoggerFactory.getLogger(SkillmeatFiles.class);
 
     private final Path home;
     private final List<Path> roots;
@@ -41,7 +41,7 @@ public final class SkillmeatSource implements SnapshotSource {
     private final ScanMemory memory;
     private final Map<EntryId, Path> places = new ConcurrentHashMap<>();
 
-    SkillmeatSource(Path home, List<Path> roots, ScanLimits limits, FileReader files) {
+    SkillmeatFiles(Path home, List<Path> roots, ScanLimits limits, FileReader files) {
         this.home = home.toAbsolutePath().normalize();
         this.roots = roots.stream()
                 .map(root -> root.toAbsolutePath().normalize())
@@ -59,13 +59,13 @@ public final class SkillmeatSource implements SnapshotSource {
      * @param home the SkillMeat home, usually {@code ~/.skillmeat}; it need not exist, then there are no collections
      * @param roots directories that are projects or hold projects; each must exist when it is searched
      */
-    public static SkillmeatSource of(Path home, List<Path> roots) {
-        return new SkillmeatSource(home, roots, ScanLimits.DEFAULT, new FileReader());
+    public static SkillmeatFiles of(Path home, List<Path> roots) {
+        return new SkillmeatFiles(home, roots, ScanLimits.DEFAULT, new FileReader());
     }
 
     /** Returns a source of the same places with other limits; it remembers nothing yet. */
-    public SkillmeatSource limits(ScanLimits other) {
-        return new SkillmeatSource(home, roots, Objects.requireNonNull(other, "other"), files);
+    public SkillmeatFiles limits(ScanLimits other) {
+        return new SkillmeatFiles(home, roots, Objects.requireNonNull(other, "other"), files);
     }
 
     @Override
