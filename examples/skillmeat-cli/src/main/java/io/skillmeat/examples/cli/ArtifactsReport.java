@@ -1,0 +1,44 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
+import java.util.List;
+
+/**
+ * The artifacts that a command found.
+ *
+ * @param hits the artifacts
+ * @param projects the projects there are
+ */
+record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implements Report {
+    @Override
+    public void writeJson(JsonWriter json) {
+        json.text("schema", "skillmeat.artifacts/1");
+        json.objects("artifacts", hits, ArtifactJson::write);
+    }
+
+    @Override
+    public void writeText(Output output) {
+        output.table(table(hits, output.look()));
+        long inProjects = hits.stream().map(hit -> hit.entry().id()).distinct().count();
+        output.note(Counted.of(hits.size(), "artifact") + " in " + Counted.of(inProjects, "project") + " of "
+                + projects.entries().size());
+    }
+
+    static Table table(List<ArtifactHit> hits, Look look) {
+        Table table = new Table("NAME", "TYPE", "STATUS", "PROJECT", "VERSION", "DESCRIPTION");
+        for (ArtifactHit hit : hits) {
+            Artifact artifact = hit.artifact();
+            table.row(
+                    Table.Cell.of(artifact.name()),
+                    Table.Cell.of(artifact.type().name()),
+                    Table.Cell.of(artifact.status().word(), Style.of(artifact.status())),
+                    Table.Cell.ofPath(look.path(hit.entry().location())),
+                    Table.Cell.of(artifact.metadata().version().orElse("")),
+                    Table.Cell.of(artifact.metadata().description().orElse("")));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,86 @@
+package io.skillmeat.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** What every command understands, before and after its name. */
+@Command(
+        name = "skillmeat",
+        header = {
+            "  skillmeat list --status outdated        what could be updated",
+            "  skillmeat list --project . --json       what is here, for a program",
+            "  skillmeat search docker --type skill    find something again",
+            "  skillmeat refresh                       look at the files now",
+            "",
+            "Shows which skills, commands, agents, hooks and MCP servers your projects hold,",
+            "and which are outdated.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        footer = {"", "'skillmeat help exit-codes' explains the exit codes."})
+final class GlobalOptions {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The SkillMeat home with the collections; ~/.skillmeat if not given.")
+    Optional<Path> home = Optional.empty();
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            parameterConsumer = RootsConsumer.class,
+            scope = ScopeType.INHERIT,
+            description = {
+                "Where to look for projects; may be given several times.",
+                "If not given: ~/projects, ~/dev, ~/workspace, ~/src (those that exist) and the current directory."
+            })
+    List<Path> roots = List.of();
+
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The cache's database; cache/cache.db in the home if not given.")
+    Optional<Path> database = Optional.empty();
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document instead of text.")
+    boolean json;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Colours: auto (the default), always or never.")
+    ColorChoice color = ColorChoice.AUTO;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Log what the cache does at start and stop.")
+    boolean verbose;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Log every operation of the store with its time; show where failures come from.")
+    boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+}

@@ -1,0 +1,100 @@
+package io.skillmeat.examples.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** The two streams of a command: data on one, everything else on the other. */
+final class Output {
+    private final Writer text;
+    private final Writer json;
+    private final PrintWriter err;
+    private final Look look;
+    private String progress = "";
+
+    Output(Surroundings surroundings, Look look) {
+        text = new BufferedWriter(new OutputStreamWriter(surroundings.out(), surroundings.charset()));
+        json = new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
+        err = new PrintWriter(new OutputStreamWriter(surroundings.err(), surroundings.charset()), true);
+        this.look = look;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    /** Prints one line of data. */
+    void line(String line) {
+        try {
+            text.write(line);
+            text.write('\n');
+        } catch (IOException e) {
+            throw new OutputFailure(e);
+        }
+    }
+
+    /** Prints a table of data. */
+    void table(Table table) {
+        table.lines(look).forEach(this::line);
+    }
+
+    /** Returns where a JSON document goes: UTF-8, whatever the terminal speaks. */
+    Writer json() {
+        return json;
+    }
+
+    /** Says something that is not data. */
+    void note(String line) {
+        flush();
+        say(line);
+    }
+
+    /** Says what is not as it should be, though the command goes on. */
+    void warn(String line) {
+        note(look.paint(Style.YELLOW, "warning: ") + line);
+    }
+
+    /** Says what failed and what can be done. */
+    void fail(String message, String help) {
+        say(look.paint(Style.RED, "error: ") + message);
+        say(look.paint(Style.CYAN, "help: ") + help);
+    }
+
+    private void say(String line) {
+        err.println(wiped() + line);
+    }
+
+    /** Shows where a failure came from. */
+    void trace(Throwable failure) {
+        failure.printStackTrace(err);
+    }
+
+    /** Shows how far something is, on one line that whatever is said next takes the place of; for people only. */
+    void progress(String line) {
+        if (look.isTerminal()) {
+            err.print(wiped() + line);
+            err.flush();
+            progress = line;
+        }
+    }
+
+    /** Returns what wipes the line that shows progress, if there is one. */
+    private String wiped() {
+        String wiped = progress.isEmpty() ? "" : "\r" + " ".repeat(progress.length()) + "\r";
+        progress = "";
+        return wiped;
+    }
+
+    /** Hands on what was printed so far. */
+    void flush() {
+        try {
+            text.flush();
+            json.flush();
+        } catch (IOException e) {
+            throw new OutputFailure(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshSummary;
+import io.skillmeat.cache.SourceFailure;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a refresh ended. All of its text is notes: its data is in the cache. */
+final class RefreshReport implements Report {
+    private final RefreshSummary summary;
+    private final Map<EntryId, Project> projects;
+    private final String roots;
+
+    RefreshReport(RefreshSummary summary, Listing<Project> projects, String roots) {
+        this.summary = summary;
+        this.projects = projects.entries().stream()
+                .map(Cached::value)
+                .collect(Collectors.toMap(Project::id, project -> project));
+        this.roots = roots;
+    }
+
+    /** Returns failure if a source failed as a whole, or everything that was asked for did. */
+    ExitStatus status() {
+        boolean nothingWentWell =
+                !summary.outcomes().isEmpty() && wentWell().findAny().isEmpty();
+        boolean sourceFailed =
+                summary.failures().keySet().stream().anyMatch(kind -> wentWell().noneMatch(id -> id.kind() == kind));
+        return nothingWentWell || sourceFailed ? ExitStatus.FAILURE : ExitStatus.OK;
+    }
+
+    private Stream<EntryId> wentWell() {
+        return summary.outcomes().entrySet().stream()
+                .filter(entry -> failure(entry.getValue()).isEmpty())
+                .map(Map.Entry::getKey);
+    }
+
+    @Override
+    public void writeJson(JsonWriter json) {
+        json.text("schema", "skillmeat.refresh/1");
+        json.number("took_ms", summary.took().toMillis());
+        json.objects("failures", summary.failures().entrySet(), (failure, kind) -> {
+            failure.text("entry_kind", kind.getKey().word());
+            FreshnessJson.writeFailure(failure, kind.getValue());
+        });
+        json.objects("entries", sorted().toList(), this::writeEntry);
+    }
+
+    private void writeEntry(JsonWriter json, Map.Entry<EntryId, RefreshOutcome> entry) {
+        Optional<Difference> difference = difference(entry.getValue());
+        json.text("id", entry.getKey().value());
+        json.text("kind", entry.getKey().kind().word());
+        json.text("path", Optional.ofNullable(projects.get(entry.getKey())).map(Project::location));
+        json.text("outcome", word(entry.getValue().getClass()));
+        json.number("added", difference.map(changes -> changes.added().size()).orElse(0));
+        json.number(
+                "updated", difference.map(changes -> changes.updated().size()).orElse(0));
+        json.number(
+                "removed", difference.map(changes -> changes.removed().size()).orElse(0));
+        json.object("error", failure(entry.getValue()), FreshnessJson::writeFailure);
+    }
+
+    @Override
+    public void writeText(Output output) {
+        summary.failures()
+                .forEach((kind, failure) -> output.warn("looking for " + plural(kind) + ": " + failure.message()));
+        sorted().forEach(entry -> failure(entry.getValue())
+                .ifPresent(failure -> output.warn(name(entry.getKey(), output.look()) + ": " + failure.message())));
+        output.note(counts() + " in " + seconds());
+        if (projects.isEmpty() && status() == ExitStatus.OK) {
+            output.note("no project was found under " + roots);
+        }
+    }
+
+    private String counts() {
+        String outcomes = Stream.of(
+                        count(RefreshOutcome.Changed.class),
+                        count(RefreshOutcome.Unchanged.class),
+                        count(RefreshOutcome.Removed.class),
+                        count(RefreshOutcome.Skipped.class),
+                        count(RefreshOutcome.Failed.class),
+                        count(RefreshOutcome.Cancelled.class))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return outcomes.isEmpty() ? "nothing to refresh" : "refreshed: " + outcomes;
+    }
+
+    private Optional<String> count(Class<? extends RefreshOutcome> type) {
+        int count = summary.count(type);
+        return count == 0 ? Optional.empty() : Optional.of(count + " " + word(type));
+    }
+
+    private String seconds() {
+        return String.format(Locale.ROOT, "%.1f s", summary.took().toMillis() / 1000.0);
+    }
+
+    private String name(EntryId id, Look look) {
+        Project project = projects.get(id);
+        return project == null ? id.value() : look.path(project.location());
+    }
+
+    private Stream<Map.Entry<EntryId, RefreshOutcome>> sorted() {
+        return summary.outcomes().entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+
+    private static String word(Class<?> outcome) {
+        return outcome.getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String plural(EntryKind kind) {
+        return kind.word() + "s";
+    }
+
+    private static Optional<Difference> difference(RefreshOutcome outcome) {
+        return outcome instanceof RefreshOutcome.Changed changed ? Optional.of(changed.difference()) : Optional.empty();
+    }
+
+    private static Optional<SourceFailure> failure(RefreshOutcome outcome) {
+        return outcome instanceof RefreshOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
+}

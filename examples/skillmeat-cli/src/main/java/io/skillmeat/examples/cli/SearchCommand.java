@@ -1,0 +1,50 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ArtifactQuery;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code search}: artifacts by words, best match first. */
+@Command(
+        name = "search",
+        description = "Finds artifacts by words in their names, tags and descriptions, best match first.")
+final class SearchCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "WORD",
+            description = "Words to look for; they are always taken literally.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many to show at most; ${DEFAULT-VALUE} if not given.")
+    private int limit;
+
+    @Mixin
+    private final Filters filters = new Filters();
+
+    SearchCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new CommandFailure(ExitStatus.USAGE, "--limit " + limit + " is less than 1", "give 1 or more");
+        }
+        FilledCache filled = FilledCache.of(session);
+        String text = String.join(" ", words);
+        ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
+        session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit)));
+        StaleNotice.print(filled.projects(), session.output());
+        return filled.status().code();
+    }
+}

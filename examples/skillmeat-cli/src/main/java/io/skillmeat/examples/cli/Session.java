@@ -1,0 +1,71 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ProjectCache;
+import java.util.Optional;
+
+/** What the commands of one run share: the settings, the streams and the cache they opened. Made when the first needs it. */
+final class Session implements AutoCloseable {
+    private final GlobalOptions options;
+    private final Surroundings surroundings;
+    private final CacheOpener opener;
+    private Optional<Output> output = Optional.empty();
+    private volatile Optional<ProjectCache> opened = Optional.empty();
+    private volatile boolean closed;
+
+    Session(GlobalOptions options, Surroundings surroundings, CacheOpener opener) {
+        this.options = options;
+        this.surroundings = surroundings;
+        this.opener = opener;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Places places() {
+        return Places.of(options, surroundings);
+    }
+
+    Output output() {
+        Output present = output.orElseGet(() -> new Output(surroundings, Look.of(options.color, surroundings)));
+        output = Optional.of(present);
+        return present;
+    }
+
+    /** Opens the cache; it is closed at the end of the run, or when the process is interrupted. */
+    ProjectCache cache() {
+        ProjectCache present = opened.orElseGet(this::open);
+        opened = Optional.of(present);
+        return present;
+    }
+
+    private ProjectCache open() {
+        Logging.set(options);
+        return opener.open(places());
+    }
+
+    /** Prints what a command found out, in the form that was asked for. */
+    void print(Report report) {
+        if (options.json) {
+            JsonWriter.write(output().json(), report::writeJson);
+        } else {
+            report.writeText(output());
+        }
+        output().flush();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the cache, if one was opened. May be called from any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        opened.ifPresent(ProjectCache::close);
+    }
+}

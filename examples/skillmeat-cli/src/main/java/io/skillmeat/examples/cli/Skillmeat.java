@@ -1,0 +1,163 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ArtifactStatus;
+import io.skillmeat.cache.ArtifactType;
+import io.skillmeat.cache.CacheException;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line put together: one run of one command. */
+final class Skillmeat implements AutoCloseable {
+    private final GlobalOptions options = new GlobalOptions();
+    private final Surroundings surroundings;
+    private final Session session;
+    private final CommandLine commands;
+
+    Skillmeat(Surroundings surroundings, CacheOpener opener) {
+        this.surroundings = surroundings;
+        session = new Session(options, surroundings, opener);
+        commands = commands();
+        layOutHelp(commands);
+    }
+
+    private CommandLine commands() {
+        CommandLine list = new CommandLine(new ListCommand(session)).addSubcommand(new ListProjectsCommand(session));
+        return new CommandLine(options)
+                .addSubcommand(list)
+                .addSubcommand(new ShowCommand(session))
+                .addSubcommand(new SearchCommand(session))
+                .addSubcommand(new RefreshCommand(session))
+                .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new HelpCommand(session))
+                .registerConverter(ArtifactType.class, Skillmeat::type)
+                .registerConverter(ArtifactStatus.class, Skillmeat::status)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(surroundings.out(), true, surroundings.charset()))
+                .setErr(new PrintWriter(surroundings.err(), true, surroundings.charset()))
+                .setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((failure, args) -> refuse(failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure));
+    }
+
+    private static void layOutHelp(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(Skillmeat::layOutHelp);
+    }
+
+    /** Runs one command and returns the exit code. */
+    int run(String... args) {
+        try (session) {
+            return commands.execute(args);
+        }
+    }
+
+    private int execute(ParseResult parsed) {
+        Ansi ansi = options.color.isColored(surroundings) ? Ansi.ON : Ansi.OFF;
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        return new RunLast().execute(parsed);
+    }
+
+    private int refuse(ParameterException failure) {
+        session.output().fail(message(failure), advice(failure));
+        return ExitStatus.USAGE.code();
+    }
+
+    private static String message(ParameterException failure) {
+        return failure instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? "'" + unmatched.getUnmatched().get(0) + "' is not a command or argument of '"
+                        + name(failure.getCommandLine()) + "'"
+                : text(failure);
+    }
+
+    private static String advice(ParameterException failure) {
+        String all = "'" + name(failure.getCommandLine()) + " --help' shows what there is";
+        return suggestion(failure)
+                .map(word -> "did you mean '" + word + "'? " + all)
+                .orElse(all);
+    }
+
+    private static Optional<String> suggestion(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        CommandLine command = failure.getCommandLine();
+        Collection<String> words = unmatched.isUnknownOption()
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        return Suggestion.of(unmatched.getUnmatched().get(0), words);
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    private int report(Exception failure) {
+        if (session.isClosed()) {
+            return ExitStatus.INTERRUPTED.code();
+        }
+        if (failure instanceof OutputFailure output && output.isReaderGone()) {
+            return ExitStatus.OK.code();
+        }
+        if (options.debug) {
+            session.output().trace(failure);
+        }
+        return explain(failure).code();
+    }
+
+    private ExitStatus explain(Exception failure) {
+        Output output = session.output();
+        if (failure instanceof CommandFailure refused) {
+            output.fail(text(refused), refused.help());
+            return refused.status();
+        }
+        if (failure instanceof CacheException cache) {
+            output.fail(text(cache), cache.hint());
+            return ExitStatus.of(cache.kind());
+        }
+        String message = failure instanceof OutputFailure ? text(failure) : "unexpected: " + failure;
+        output.fail(message, "run it again with --debug to see where it comes from");
+        return ExitStatus.FAILURE;
+    }
+
+    private static String text(Exception failure) {
+        return Objects.toString(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    private static ArtifactType type(String word) {
+        return parsed(() -> ArtifactType.ofWord(word), "'" + word + "' cannot be a type of artifact");
+    }
+
+    private static ArtifactStatus status(String word) {
+        return parsed(
+                () -> ArtifactStatus.ofWord(word), "'" + word + "' is not a status; there are: " + Filters.STATUSES);
+    }
+
+    private static <T> T parsed(Supplier<T> parse, String refusal) {
+        try {
+            return parse.get();
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(refusal);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

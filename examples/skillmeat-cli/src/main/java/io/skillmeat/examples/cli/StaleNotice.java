@@ -1,0 +1,37 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Freshness;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.SourceFailure;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** Says when what is shown may have been overtaken by the files. */
+final class StaleNotice {
+    private StaleNotice() {}
+
+    static void print(Listing<Project> projects, Output output) {
+        List<Freshness.Stale> stale = projects.entries().stream()
+                .map(Cached::freshness)
+                .filter(Freshness.Stale.class::isInstance)
+                .map(Freshness.Stale.class::cast)
+                .toList();
+        stale.stream().map(Freshness.Stale::age).max(Comparator.naturalOrder()).ifPresent(oldest -> {
+            output.warn(message(stale.size(), projects.entries().size(), oldest));
+            stale.stream()
+                    .flatMap(mark -> mark.lastError().stream())
+                    .map(SourceFailure::message)
+                    .distinct()
+                    .forEach(error -> output.warn("the last refresh failed: " + error));
+        });
+    }
+
+    private static String message(int stale, int all, Duration oldest) {
+        String which = stale == all ? "what is cached" : stale + " of " + all + " projects";
+        return which + " may be out of date: up to " + Ages.of(oldest) + " old, TTL " + Ages.of(Settings.TIME_TO_LIVE)
+                + "; 'skillmeat refresh' looks again";
+    }
+}

@@ -1,0 +1,21 @@
+package io.skillmeat.examples.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code status}: the state of the cache. */
+@Command(name = "status", description = "Shows where the cache is, what it holds and how fresh that is.")
+final class StatusCommand implements Callable<Integer> {
+    private final Session session;
+
+    StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.print(new StatusReport(
+                session.cache().status(), session.surroundings().clock().instant()));
+        return ExitStatus.OK.code();
+    }
+}

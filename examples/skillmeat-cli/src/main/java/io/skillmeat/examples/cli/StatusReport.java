@@ -1,0 +1,95 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.EntryKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The state of the cache.
+ *
+ * @param status the state
+ * @param now the present time
+ */
+record StatusReport(CacheStatus status, Instant now) implements Report {
+    @Override
+    public void writeJson(JsonWriter json) {
+        json.text("schema", "skillmeat.status/1");
+        json.object("store", this::writeStore);
+        json.number("ttl_seconds", Settings.TIME_TO_LIVE.toSeconds());
+        json.objects("kinds", kinds().toList(), StatusReport::writeKind);
+        json.object("counters", this::writeCounters);
+    }
+
+    private void writeStore(JsonWriter json) {
+        CacheStatus.Store store = status.store();
+        json.text("path", store.location());
+        json.text("mode", mode());
+        json.number("schema_version", store.schemaVersion());
+        json.number("bytes", store.bytes());
+        json.number("revision", store.revision());
+    }
+
+    private static void writeKind(JsonWriter json, Map.Entry<EntryKind, CacheStatus.Entries> kind) {
+        CacheStatus.Entries entries = kind.getValue();
+        json.text("entry_kind", kind.getKey().word());
+        json.number("entries", entries.entries());
+        json.number("stale", entries.stale());
+        json.number("failed", entries.failed());
+        json.number("items", entries.items());
+        json.number("outdated", entries.outdated());
+        json.time("oldest", entries.oldest());
+        json.time("newest", entries.newest());
+    }
+
+    private void writeCounters(JsonWriter json) {
+        CacheStatus.Counters counters = status.counters();
+        json.number("memory_hits", counters.memoryHits());
+        json.number("disk_hits", counters.diskHits());
+        json.number("misses", counters.misses());
+        json.number("stale_served", counters.staleServed());
+        json.number("loads", counters.loads());
+        json.number("load_failures", counters.loadFailures());
+        json.number("joins", counters.joins());
+        json.number("hit_rate", counters.hitRate());
+    }
+
+    @Override
+    public void writeText(Output output) {
+        CacheStatus.Store store = status.store();
+        Fields fields = new Fields();
+        fields.add("database", output.look().path(store.location()));
+        fields.add("mode", mode());
+        fields.add("schema", Integer.toString(store.schemaVersion()));
+        fields.add("size", String.format(Locale.ROOT, "%.1f MB", store.bytes() / 1e6));
+        fields.add("revision", Long.toString(store.revision()));
+        fields.add("TTL", Ages.of(Settings.TIME_TO_LIVE));
+        kinds().forEach(kind -> fields.add(kind.getKey().word() + "s", describe(kind.getValue())));
+        fields.lines(output.look()).forEach(output::line);
+    }
+
+    private String describe(CacheStatus.Entries entries) {
+        if (entries.entries() == 0) {
+            return "none";
+        }
+        return entries.entries() + " (" + entries.stale() + " stale, " + entries.failed() + " failed), "
+                + Counted.of(entries.items(), "item") + " (" + entries.outdated() + " outdated), fetched "
+                + age(entries.newest()) + " to " + age(entries.oldest()) + " ago";
+    }
+
+    private String age(Optional<Instant> instant) {
+        return instant.map(then -> Ages.of(Duration.between(then, now))).orElse("?");
+    }
+
+    private String mode() {
+        return status.store().mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Stream<Map.Entry<EntryKind, CacheStatus.Entries>> kinds() {
+        return status.kinds().entrySet().stream().sorted(Map.Entry.comparingByKey());
+    }
+}

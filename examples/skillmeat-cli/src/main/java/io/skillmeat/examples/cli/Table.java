@@ -1,0 +1,133 @@
+package io.skillmeat.examples.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows under headings: aligned and cut to the terminal's width for people, whole and with tabs between for programs. */
+final class Table {
+    private static final String GAP = "  ";
+
+    private final List<String> headings;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    Table(String... headings) {
+        this.headings = List.of(headings);
+    }
+
+    void row(Cell... cells) {
+        rows.add(List.of(cells));
+    }
+
+    /** Returns the lines to print; headings are for people only. */
+    List<String> lines(Look look) {
+        return look.isTerminal()
+                ? aligned(look)
+                : rows.stream().map(row -> tabbed(row, look)).toList();
+    }
+
+    private static String tabbed(List<Cell> row, Look look) {
+        return row.stream().map(cell -> look.paint(cell.style(), cell.text())).collect(Collectors.joining("\t"));
+    }
+
+    private List<String> aligned(Look look) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<List<Cell>> all = new ArrayList<>();
+        all.add(headings.stream().map(heading -> Cell.of(heading, Style.BOLD)).toList());
+        all.addAll(rows);
+        int[] widths = fit(widths(all), look.width().orElseThrow());
+        return all.stream().map(row -> aligned(row, widths, look)).toList();
+    }
+
+    private int[] widths(List<List<Cell>> all) {
+        int[] widths = new int[headings.size()];
+        for (List<Cell> row : all) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] =
+                        Math.max(widths[column], TextWidth.of(row.get(column).text()));
+            }
+        }
+        return widths;
+    }
+
+    /** Cuts the widest columns, all to the same width, until everything fits: narrow ones stay whole. */
+    private static int[] fit(int[] widths, int available) {
+        int room = available - GAP.length() * (widths.length - 1);
+        int limit = Arrays.stream(widths).max().orElse(0);
+        while (limit > 1 && sum(widths, limit) > room) {
+            limit--;
+        }
+        int[] fitted = capped(widths, limit);
+        int spare = room - sum(widths, limit);
+        int last = widths.length - 1;
+        // What the common limit leaves over is the last column's.
+        fitted[last] = Math.min(widths[last], fitted[last] + Math.max(0, spare));
+        return fitted;
+    }
+
+    private static int sum(int[] widths, int limit) {
+        return Arrays.stream(capped(widths, limit)).sum();
+    }
+
+    private static int[] capped(int[] widths, int limit) {
+        return Arrays.stream(widths).map(width -> Math.min(width, limit)).toArray();
+    }
+
+    private static String aligned(List<Cell> row, int[] widths, Look look) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            Cell cell = row.get(column);
+            String text = cell.cut(widths[column], look.ellipsis());
+            line.append(column == 0 ? "" : GAP).append(look.paint(cell.style(), text));
+            if (column < widths.length - 1) {
+                line.append(" ".repeat(Math.max(0, widths[column] - TextWidth.of(text))));
+            }
+        }
+        return line.toString();
+    }
+
+    /** Which part of a text stays when it is cut. */
+    enum Keep {
+        BEGINNING,
+        END
+    }
+
+    /**
+     * One field of a row.
+     *
+     * @param text on one line
+     * @param style how it stands out
+     * @param keep what stays when it is cut
+     */
+    record Cell(String text, Style style, Keep keep) {
+        Cell {
+            text = Printable.line(text);
+        }
+
+        static Cell of(String text) {
+            return of(text, Style.PLAIN);
+        }
+
+        static Cell of(String text, Style style) {
+            return new Cell(text, style, Keep.BEGINNING);
+        }
+
+        static Cell of(long number) {
+            return of(Long.toString(number));
+        }
+
+        /** Returns the cell of a path, whose end tells most. */
+        static Cell ofPath(String path) {
+            return new Cell(path, Style.PLAIN, Keep.END);
+        }
+
+        String cut(int columns, String ellipsis) {
+            return keep == Keep.BEGINNING
+                    ? TextWidth.cut(text, columns, ellipsis)
+                    : TextWidth.cutStart(text, columns, ellipsis);
+        }
+    }
+}

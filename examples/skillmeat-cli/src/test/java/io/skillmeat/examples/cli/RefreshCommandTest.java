@@ -1,0 +1,108 @@
+package io.skillmeat.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefreshCommandTest extends CommandTest {
+    RefreshCommandTest() {
+        source.add(Samples.shop()).add(Samples.blog());
+    }
+
+    @Test
+    void refresh_everything_revalidatesAndSummarises() {
+        Terminal.Result result = filled().run("refresh");
+
+        assertEquals(0, result.code());
+        assertEquals(
+                List.of("check blog", "check shop", "list"),
+                source.asked.stream().sorted().toList());
+        assertEquals("", result.out());
+        assertTrue(result.err().matches("refreshed: 2 unchanged in \\d+\\.\\d s\n"), result.err());
+    }
+
+    @Test
+    void refresh_force_reads() {
+        filled().run("refresh", "--force");
+
+        assertEquals(
+                List.of("list", "read blog", "read shop"),
+                source.asked.stream().sorted().toList());
+    }
+
+    @Test
+    void refresh_someProjects_asksForThoseOnly() {
+        filled().run("refresh", "shop");
+
+        assertEquals(List.of("check shop"), source.asked);
+    }
+
+    @Test
+    void refresh_unknownProject_failsAndRefreshesNothing() {
+        Terminal.Result result = filled().run("refresh", "shop", "nope");
+
+        assertEquals(1, result.code());
+        assertEquals(List.of(), source.asked);
+    }
+
+    @Test
+    void refresh_someFail_warnsAndExitsOk() {
+        Terminal terminal = filled();
+        source.fail(Samples.id("blog"), "cannot read it");
+
+        Terminal.Result result = terminal.run("refresh");
+
+        assertEquals(0, result.code());
+        assertTrue(result.err().contains("warning: /home/ada/projects/blog: cannot read it\n"), result.err());
+        assertTrue(result.err().contains("refreshed: 1 unchanged, 1 failed in "), result.err());
+    }
+
+    @Test
+    void refresh_everythingFails_exitsWithFailure() {
+        Terminal terminal = filled();
+        source.fail(Samples.id("blog"), "cannot read it");
+
+        assertEquals(1, terminal.run("refresh", "blog").code());
+    }
+
+    @Test
+    void refresh_sourceCouldNotLookEverywhere_warnsAndExitsOk() {
+        source.leaveGaps("cannot search /locked");
+
+        Terminal.Result result = empty().run("refresh");
+
+        assertEquals(0, result.code());
+        assertTrue(result.err().contains("warning: looking for projects: cannot search /locked"), result.err());
+    }
+
+    @Test
+    void refresh_sourceFails_exitsWithFailure() {
+        source.breakDown("cannot read /locked");
+
+        Terminal.Result result = empty().run("refresh");
+
+        assertEquals(1, result.code());
+        assertTrue(result.err().contains("warning: looking for projects: cannot read /locked"), result.err());
+    }
+
+    @Test
+    void refresh_interrupted_exitsWith130AndLeavesTheCacheUsable() {
+        Terminal terminal = filled();
+        Thread typing = Thread.currentThread();
+        source.beforeFetch(typing::interrupt);
+
+        Terminal.Result result = terminal.run("refresh");
+
+        assertTrue(Thread.interrupted());
+        assertEquals(130, result.code());
+        assertTrue(result.err().contains("error: interrupted while refreshing"), result.err());
+        assertEquals(5, terminal.run("list").lines().size());
+    }
+
+    @Test
+    void refresh_pipe_showsNoProgress() {
+        assertEquals(1, filled().run("refresh").err().lines().count());
+    }
+}

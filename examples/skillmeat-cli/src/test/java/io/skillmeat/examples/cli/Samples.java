@@ -1,0 +1,140 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.ArtifactStatus;
+import io.skillmeat.cache.ArtifactType;
+import io.skillmeat.cache.DescriptionSource;
+import io.skillmeat.cache.Diagnostic;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.Provenance;
+import io.skillmeat.cache.Snapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Projects to show. */
+final class Samples {
+    private static final String HASH = "ab".repeat(32);
+
+    private Samples() {}
+
+    static EntryId id(String name) {
+        return EntryId.of(EntryKind.PROJECT, location(name));
+    }
+
+    private static String location(String name) {
+        return "/home/ada/projects/" + name;
+    }
+
+    /** A shop with a skill that is in step, an outdated command, and an agent whose files are gone. */
+    static Snapshot<Project> shop() {
+        Project project = new Project(
+                id("shop"),
+                "shop",
+                location("shop"),
+                List.of(".claude"),
+                Optional.of("Sells things"),
+                Optional.of(Instant.parse("2026-01-02T03:04:05Z")));
+        return new Snapshot<>(
+                project,
+                List.of(
+                        full(project.id()),
+                        artifact(project.id(), ArtifactType.COMMAND, "deploy", ArtifactStatus.OUTDATED, "Ships it"),
+                        artifact(project.id(), ArtifactType.AGENT, "ghost", ArtifactStatus.MISSING, "Was here")),
+                List.of(new Diagnostic("json_error", ".mcp.json", 3, "not JSON; no servers were read")));
+    }
+
+    /** A blog with two artifacts that bear the same name as one of the shop's, and one with a wide name. */
+    static Snapshot<Project> blog() {
+        Project project = Project.at(location("blog"), "blog");
+        return new Snapshot<>(
+                project,
+                List.of(
+                        artifact(
+                                project.id(),
+                                ArtifactType.SKILL,
+                                "docker",
+                                ArtifactStatus.UNTRACKED,
+                                "Containers, too"),
+                        artifact(project.id(), ArtifactType.SKILL, "日本語", ArtifactStatus.UNTRACKED, "ラベル 🎉 done")),
+                List.of());
+    }
+
+    /** A project with so many skills. */
+    static Snapshot<Project> large(int skills) {
+        Project project = Project.at(location("large"), "large");
+        return new Snapshot<>(
+                project,
+                IntStream.range(0, skills)
+                        .mapToObj(i -> artifact(
+                                project.id(),
+                                ArtifactType.SKILL,
+                                "skill-" + i,
+                                ArtifactStatus.UNTRACKED,
+                                "Number " + i))
+                        .toList(),
+                List.of());
+    }
+
+    /** A project with one skill of a given name and description. */
+    static Snapshot<Project> single(String name, String description) {
+        Project project = Project.at(location("single"), "single");
+        return new Snapshot<>(
+                project,
+                List.of(artifact(project.id(), ArtifactType.SKILL, name, ArtifactStatus.IN_SYNC, description)),
+                List.of());
+    }
+
+    /** A skill about which everything is known. */
+    private static Artifact full(EntryId entry) {
+        String path = ".claude/skills/docker";
+        ArtifactMetadata metadata = ArtifactMetadata.builder()
+                .declaredName(Optional.of("docker"))
+                .description("Builds containers\\nand runs them", DescriptionSource.FRONTMATTER)
+                .version(Optional.of("1.10"))
+                .model(Optional.of("sonnet"))
+                .license(Optional.of("MIT"))
+                .author(Optional.of("Ada"))
+                .tags(List.of("ops", "containers"))
+                .tools(List.of("Bash", "Read"))
+                .aliases(List.of("containers"))
+                .build();
+        Provenance provenance = new Provenance(
+                ArtifactStatus.IN_SYNC,
+                Optional.of(HASH),
+                Optional.of(HASH),
+                Optional.of(HASH),
+                Optional.of("default"),
+                Optional.of("https://example.org/skills/docker"),
+                Optional.of("v1.10"),
+                Optional.of(Instant.parse("2026-02-03T04:05:06Z")));
+        return new Artifact(
+                ArtifactId.of(entry, ArtifactType.SKILL, path),
+                ArtifactType.SKILL,
+                path,
+                "docker",
+                metadata,
+                provenance,
+                List.of(new Diagnostic("crlf", path + "/SKILL.md", 0, "lines end in CR LF; read as LF")));
+    }
+
+    private static Artifact artifact(
+            EntryId entry, ArtifactType type, String name, ArtifactStatus status, String description) {
+        String path = ".claude/" + type + "s/" + name;
+        return new Artifact(
+                ArtifactId.of(entry, type, path),
+                type,
+                path,
+                name,
+                ArtifactMetadata.builder()
+                        .description(description, DescriptionSource.BODY)
+                        .build(),
+                Provenance.unrecorded(status, Optional.empty()),
+                List.of());
+    }
+}

@@ -1,0 +1,34 @@
+package io.skillmeat.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest extends CommandTest {
+    StatusCommandTest() {
+        source.add(Samples.shop()).add(Samples.blog());
+    }
+
+    @Test
+    void status_filled_showsStoreAndKinds() {
+        Terminal.Result result = filled().run("status");
+
+        assertEquals(0, result.code());
+        assertTrue(result.out().startsWith("database\t" + directory().resolve("cache/cache.db")), result.out());
+        assertTrue(result.out().contains("\nmode\tread_write\n"), result.out());
+        assertTrue(result.out().contains("\nTTL\t6 h\n"), result.out());
+        assertTrue(
+                result.out().contains("\nprojects\t2 (0 stale, 0 failed), 5 items (1 outdated), fetched "),
+                result.out());
+    }
+
+    @Test
+    void status_neverFilled_asksNoSource() {
+        Terminal.Result result = empty().run("status");
+
+        assertTrue(result.out().contains("\nprojects\tnone\n"), result.out());
+        assertEquals(List.of(), source.asked);
+    }
+}

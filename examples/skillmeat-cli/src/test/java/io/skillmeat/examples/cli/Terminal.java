@@ -1,0 +1,95 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.core.SkillmeatCache;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Types commands, as a person at a terminal or as a script behind a pipe. The database is a real one. */
+final class Terminal {
+    private final CacheOpener opener;
+    private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
+    private final Map<String, String> variables = new HashMap<>();
+    private Optional<Charset> charset = Optional.empty();
+    private OutputStream out = captured;
+    private Path directory = Path.of("/home/ada");
+
+    private Terminal(CacheOpener opener) {
+        this.opener = opener;
+    }
+
+    /** Returns a terminal for a cache of a source, with its database in a directory. */
+    static Terminal of(ScriptedSource source, Path directory) {
+        return new Terminal(places -> open(source, directory));
+    }
+
+    static Terminal of(CacheOpener opener) {
+        return new Terminal(opener);
+    }
+
+    /** Opens the cache that the commands typed here work on. */
+    static ProjectCache open(ScriptedSource source, Path directory) {
+        return SkillmeatCache.at(directory.resolve("cache").resolve("cache.db"))
+                .source(source)
+                .refreshing(RefreshPolicy.onDemand().attempts(1))
+                .open();
+    }
+
+    /** Makes it a terminal of so many columns. */
+    Terminal columns(int columns) {
+        charset = Optional.of(charset.orElse(StandardCharsets.UTF_8));
+        return variable("COLUMNS", Integer.toString(columns));
+    }
+
+    Terminal charset(Charset value) {
+        charset = Optional.of(value);
+        return this;
+    }
+
+    Terminal variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    Terminal out(OutputStream value) {
+        out = value;
+        return this;
+    }
+
+    Terminal in(Path value) {
+        directory = value;
+        return this;
+    }
+
+    Result run(String... args) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        captured.reset();
+        Surroundings surroundings =
+                new Surroundings(Path.of("/home/ada"), directory, variables, charset, out, err, InstantSource.system());
+        int code = new Skillmeat(surroundings, opener).run(args);
+        Charset read = charset.orElse(StandardCharsets.UTF_8);
+        return new Result(code, captured.toString(read), err.toString(read));
+    }
+
+    /**
+     * What a command did.
+     *
+     * @param code its exit code
+     * @param out what it printed as data
+     * @param err what else it said
+     */
+    record Result(int code, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+}
