@@ -1,8 +1,12 @@
 package io.skillmeat.cache.core;
 
+import io.skillmeat.cache.CacheEvent;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
@@ -11,6 +15,8 @@ import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import io.skillmeat.cache.core.testing.ManualScheduler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -29,10 +35,11 @@ final class Rig implements AutoCloseable {
         this.scheduler = scheduler;
         this.store = store;
         this.source = source;
-        SkillmeatCache builder = new SkillmeatCache((clock, process) -> store);
-        cache = configuration
-                .apply(builder.source(source).scheduler(scheduler).refreshing(RefreshPolicy.onDemand()))
-                .open();
+        SkillmeatCache builder = new SkillmeatCache((clock, process) -> store)
+                .source(source)
+                .scheduler(scheduler.view())
+                .refreshing(RefreshPolicy.onDemand());
+        cache = configuration.apply(builder).open();
     }
 
     /** Opens a cache that refreshes only on demand over a source with these projects. */
@@ -45,11 +52,38 @@ final class Rig implements AutoCloseable {
         return new Rig(scheduler, new InMemoryStore(scheduler), FakeSource.ofProjects(projects), configuration);
     }
 
-    /** Refreshes and runs whatever is due now. */
+    /** Opens another process's cache on the same store, source and time. */
+    Rig another(UnaryOperator<SkillmeatCache> configuration) {
+        return new Rig(scheduler, store.connect("another"), source, configuration);
+    }
+
+    /** Opens a cache over projects that are already loaded. */
+    static Rig loaded(Snapshot<?>... projects) {
+        Rig rig = with(projects);
+        rig.refresh(Selection.all(), RefreshMode.IF_STALE);
+        return rig;
+    }
+
+    /** Refreshes, lets ten minutes pass and returns how it ended. */
     RefreshSummary refresh(Selection what, RefreshMode mode) {
         Refresh refresh = cache.refresh(what, mode);
-        scheduler.runDue();
+        scheduler.advance(Duration.ofMinutes(10));
         return ended(refresh);
+    }
+
+    /** Refreshes one entry and returns how that ended. */
+    RefreshOutcome refresh(EntryId id, RefreshMode mode) {
+        return Optional.ofNullable(refresh(Selection.of(id), mode).outcomes().get(id))
+                .orElseThrow();
+    }
+
+    /** Records all events from now on. */
+    List<CacheEvent> events(CacheEvent.Kind... kinds) {
+        List<CacheEvent> events = new ArrayList<>();
+        EventFilter filter =
+                kinds.length == 0 ? EventFilter.all() : EventFilter.all().only(kinds);
+        cache.subscribe(filter, events::add);
+        return events;
     }
 
     /** Returns how a refresh ended that has ended. */

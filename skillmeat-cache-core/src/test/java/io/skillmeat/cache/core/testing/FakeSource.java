@@ -50,8 +50,13 @@ public final class FakeSource implements SnapshotSource {
 
     /** Holds a snapshot from now on, in place of the one it held of that entry. */
     public synchronized void edit(Snapshot<?> snapshot) {
+        answer(snapshot.entry().id(), snapshot);
+    }
+
+    /** Answers with a snapshot whenever it is asked for an entry, even if it is another's. */
+    public synchronized void answer(EntryId id, Snapshot<?> snapshot) {
         edits++;
-        contents.put(snapshot.entry().id(), new Content(snapshot, new Validator("edit " + edits)));
+        contents.put(id, new Content(snapshot, new Validator("edit " + edits)));
     }
 
     /** Holds nothing of an entry any more. */

@@ -106,20 +106,24 @@ public final class EventBus implements AutoCloseable {
     }
 
     private void poll() {
-        long before = seen;
-        if (lastSeq() != before) {
-            logged();
-        }
+        lastSeq();
         synchronized (this) {
             poll = null;
         }
         pollSoon();
     }
 
-    /** Returns the log's end, as last known if it cannot be read now: the next poll looks again. */
+    /**
+     * Returns the log's end and tells who has not heard up to it; as last known if it cannot be read now, the next poll looks
+     * again.
+     */
     private long lastSeq() {
         try {
-            seen = log.lastSeq();
+            long last = log.lastSeq();
+            if (last != seen) {
+                seen = last;
+                logged();
+            }
         } catch (CacheException e) {
             LOG.debug("the change log cannot be read; events of other processes come later", e);
         }
