@@ -1,4 +1,4 @@
-/** The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies. */
+/** The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies, UpdateRule. */
 @NullMarked
 package io.skillmeat.cache.core.internal.policy;
 
