@@ -40,6 +40,8 @@ enum Oddity {
 
     /** A JSON file cannot be parsed. */
     JSON_ERROR,
+    /** A JSON document has no list of what a marketplace offers; nothing was read from it. */
+    NOT_A_MARKETPLACE,
     /** A TOML file is wrong in one place; the rest was used. */
     TOML_ERROR,
     /** One record of a file lacks what it needs, or names a place it may not; it was left out. */
