@@ -14,7 +14,12 @@ final class PlainText {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String clean(String text) {
