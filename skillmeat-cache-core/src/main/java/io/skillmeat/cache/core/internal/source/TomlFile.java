@@ -11,9 +11,9 @@ final class TomlFile {
             TomlParseOptions.defaults().withMaxNestingDepth(32).withoutSource();
 
     /** The parser takes long over each mistake: a file that begins with this many is not TOML, and not read to its end. */
-    private static final int MAX_MISTAKES = 100;
+    private static final int MAX_MISTAKES = 50;
 
-    private static final int TRIAL_LINES = 500;
+    private static final int TRIAL_LINES = 200;
 
     private TomlFile() {}
 

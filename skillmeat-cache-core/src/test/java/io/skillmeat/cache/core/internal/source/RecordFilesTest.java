@@ -180,6 +180,13 @@ class RecordFilesTest {
     }
 
     @Test
+    void toml_hardlyAny_isNotReadToItsEnd() {
+        TomlRecord file = toml(("=\n".repeat(1_000) + "a = 1").split("\n"));
+        assertEquals(Optional.empty(), file.text("a"));
+        assertEquals("too_many", codes().get(0));
+    }
+
+    @Test
     void instant_everyForm_isUtcUnlessItSaysOtherwise() {
         TomlRecord record = toml(
                 "naive = \"2026-02-11T19:30:12.004211\"",
