@@ -128,7 +128,7 @@ final class FileReader {
      */
     Head digest(Node file, Sha256 digest, long max, int keep) throws IOException {
         try (SeekableByteChannel channel = open(file)) {
-            byte[] bytes = new byte[BUFFER];
+            byte[] bytes = new byte[(int) Math.min(BUFFER, file.stat().size() + 1)];
             byte[] head = new byte[0];
             long total = 0;
             for (int n = channel.read(ByteBuffer.wrap(bytes)); n >= 0; n = channel.read(ByteBuffer.wrap(bytes))) {
