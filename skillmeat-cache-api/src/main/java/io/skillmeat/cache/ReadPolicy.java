@@ -78,6 +78,11 @@ public record ReadPolicy(
         return new ReadPolicy(Mode.FORCE_CACHE);
     }
 
+    /** Returns this policy in another mode. */
+    public ReadPolicy mode(Mode value) {
+        return new ReadPolicy(value, maxAge, minFresh, maxStale, staleWhileRevalidate, staleIfError, timeout);
+    }
+
     /** Returns this policy with a largest age. */
     public ReadPolicy maxAge(Duration value) {
         return new ReadPolicy(

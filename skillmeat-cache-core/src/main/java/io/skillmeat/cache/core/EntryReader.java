@@ -42,7 +42,8 @@ final class EntryReader {
         this.counters = counters;
     }
 
-    Optional<Cached<Snapshot<?>>> read(EntryId id, ReadPolicy policy) {
+    Optional<Cached<Snapshot<?>>> read(EntryId id, ReadPolicy wanted) {
+        ReadPolicy policy = refresher.possible(id, wanted);
         Optional<StoredSnapshot> stored = store.read(id);
         if (stored.isEmpty()) {
             counters.miss();

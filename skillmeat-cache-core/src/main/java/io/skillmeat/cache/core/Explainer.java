@@ -36,9 +36,10 @@ final class Explainer {
         Optional<StoredSnapshot> stored = store.read(id);
         EntryState state = stored.map(StoredSnapshot::state).orElseGet(() -> store.state(id));
         Freshness.Activity activity = refresher.activity(id);
+        ReadPolicy policy = refresher.possible(id, ReadPolicy.standard());
         Action action = stored.isPresent()
-                ? freshness.stored(state, ReadPolicy.standard(), activity).action()
-                : freshness.notStored(state, ReadPolicy.standard());
+                ? freshness.stored(state, policy, activity).action()
+                : freshness.notStored(state, policy);
         Optional<Explanation.Value> value =
                 state.value().map(known -> value(state, known, stored.map(StoredSnapshot::origin), activity));
         return new Explanation(
@@ -112,7 +113,7 @@ final class Explainer {
             case LOAD, LOAD_OR_FALL_BACK -> "the source is asked first";
             case FALL_BACK -> "the source is left alone for now; what is stored is served, marked";
             case FAIL -> "the source is left alone for now; the read fails as the source did";
-            case NOTHING -> "the source said so lately and is not asked again yet";
+            case NOTHING -> "nothing is served: the source said so lately, or there is no source";
         };
     }
 

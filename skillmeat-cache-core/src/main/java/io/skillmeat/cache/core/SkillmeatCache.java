@@ -65,7 +65,10 @@ public final class SkillmeatCache {
                 new FrontStore(SqlStore.open(database, new StoreOptions(clock, process)), FrontOptions.standard()));
     }
 
-    /** Adds a source: where truth is for its kinds. Without any, the cache holds what is put. */
+    /**
+     * Adds a source: where truth is for its kinds. Entries of a kind without a source are what is put, and are served stale when
+     * their time to live has passed.
+     */
     public SkillmeatCache source(SnapshotSource source) {
         sources.add(Objects.requireNonNull(source, "source"));
         return this;

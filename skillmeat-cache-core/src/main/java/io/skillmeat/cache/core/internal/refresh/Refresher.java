@@ -5,6 +5,7 @@ import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.FreshnessPolicy;
+import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
@@ -93,6 +94,11 @@ public final class Refresher implements AutoCloseable {
     /** Has an entry refreshed behind the caller's back, unless it is fresh or its source is left alone for a while. */
     public void request(EntryId id) {
         ask(id, RefreshMode.IF_STALE, this);
+    }
+
+    /** Returns what of a read's policy is possible: of what no source delivers, only what is stored is known. */
+    public ReadPolicy possible(EntryId id, ReadPolicy wanted) {
+        return ground.sources().of(id.kind()).isPresent() ? wanted : wanted.mode(ReadPolicy.Mode.ONLY_IF_CACHED);
     }
 
     /** Takes notice that something was invalidated, removed or cleared: a refresh asked for from now on begins anew. */
