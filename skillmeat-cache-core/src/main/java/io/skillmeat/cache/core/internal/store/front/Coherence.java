@@ -4,46 +4,40 @@ import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * The tripwire: sees that some process has committed, and asks the change log which entries it moved.
  *
- * <p>Its lock is held while the log is read, so that changes are dropped in their order; readers that find it taken within the
- * bound go on without waiting.
+ * <p>Its lock is held while the log is read, so that changes are dropped in their order. Whoever comes when the bound is over
+ * looks for himself: one whose look takes long vouches for nobody else.
  */
 final class Coherence {
     private static final int BATCH = 1_000;
 
     private final SnapshotStore store;
     private final FrontOptions options;
-    private final Consumer<Selection> drop;
+    private final Tier tier;
     private final ReentrantLock lock = new ReentrantLock();
-    private final AtomicLong checkedAt;
+    private volatile long checkedAt;
     private volatile long revision;
     private long seq;
 
-    Coherence(SnapshotStore store, FrontOptions options, Consumer<Selection> drop) {
+    Coherence(SnapshotStore store, FrontOptions options, Tier tier) {
         this.store = store;
         this.options = options;
-        this.drop = drop;
+        this.tier = tier;
         revision = store.revision();
         seq = store.lastSeq();
-        checkedAt = new AtomicLong(options.nanos().getAsLong());
+        checkedAt = options.nanos().getAsLong();
     }
 
     /** Sees to it that what is held is not older than the bound allows. */
     void check() {
-        if (options.coherence().isZero()) {
-            look();
-            return;
-        }
         long now = options.nanos().getAsLong();
-        long before = checkedAt.get();
-        if (now - before >= options.coherence().toNanos() && checkedAt.compareAndSet(before, now)) {
+        if (now - checkedAt >= options.coherence().toNanos()) {
             look();
+            checkedAt = now;
         }
     }
 
@@ -54,7 +48,12 @@ final class Coherence {
         lock.lock();
         try {
             long seen = store.revision();
-            follow();
+            if (seen < revision) {
+                restart();
+            } else {
+                follow();
+            }
+            tier.dropListingTimes();
             revision = seen;
         } finally {
             lock.unlock();
@@ -62,19 +61,24 @@ final class Coherence {
     }
 
     private void follow() {
-        if (store.trimmedUpTo() > seq) {
-            seq = store.lastSeq();
-            drop.accept(Selection.all());
-            return;
-        }
         List<LoggedChange> changes;
         do {
             changes = store.changesAfter(seq, BATCH);
+            if (store.trimmedUpTo() > seq) {
+                restart();
+                return;
+            }
             for (LoggedChange change : changes) {
-                drop.accept(moved(change));
+                tier.drop(moved(change));
                 seq = change.seq();
             }
         } while (changes.size() == BATCH);
+    }
+
+    /** What has moved cannot be told: the log was trimmed, or another database stands where the known one stood. */
+    private void restart() {
+        seq = store.lastSeq();
+        tier.drop(Selection.all());
     }
 
     private static Selection moved(LoggedChange change) {
@@ -88,5 +92,13 @@ final class Coherence {
             return invalidated.what();
         }
         return ((LoggedChange.Removed) change).what();
+    }
+
+    /** What is held, and let go of. */
+    interface Tier {
+        void drop(Selection what);
+
+        /** Lets go of when sources were asked which entries exist: no log tells that, so it goes with every commit. */
+        void dropListingTimes();
     }
 }

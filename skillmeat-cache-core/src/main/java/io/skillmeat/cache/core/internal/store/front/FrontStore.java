@@ -24,23 +24,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory tier before any store: holds what was read until it moves, in this process or another.
  *
  * <p>A value read from the store while something was dropped may be the one that was to be dropped: so whoever holds a value
- * first notes how many drops there were, and lets the value go again if there was one meanwhile. Writers drop after the commit
- * and before they return. Safe for use by many threads.
+ * first notes how many drops there were, and holds it only if there was none meanwhile. Writers drop after the commit and before
+ * they return. Safe for use by many threads.
  */
 public final class FrontStore implements SnapshotStore {
     private final SnapshotStore store;
-    private final Cache<EntryId, StoredSnapshot> snapshots;
-    private final Map<EntryKind, List<StoredEntry>> listings = new ConcurrentHashMap<>();
+    private final Cache<EntryId, Held<StoredSnapshot>> snapshots;
+    private final ConcurrentMap<EntryKind, Held<List<StoredEntry>>> listings = new ConcurrentHashMap<>();
+    private final ConcurrentMap<EntryKind, Held<Optional<Instant>>> listingTimes = new ConcurrentHashMap<>();
     private final AtomicLong drops = new AtomicLong();
+
+    /** The last drop of everything of a kind: what was held before it is no longer valid. */
+    private final Map<EntryKind, AtomicLong> floors =
+            Stream.of(EntryKind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> new AtomicLong()));
+
     private final Coherence coherence;
 
     /**
@@ -53,28 +64,35 @@ public final class FrontStore implements SnapshotStore {
         this.store = store;
         this.snapshots = Caffeine.newBuilder()
                 .maximumWeight(options.maximumItems())
-                .weigher((EntryId id, StoredSnapshot held) ->
-                        1 + held.snapshot().artifacts().size())
+                .weigher((EntryId id, Held<StoredSnapshot> held) ->
+                        1 + held.answer().snapshot().artifacts().size())
                 .executor(Runnable::run)
                 .build();
-        this.coherence = new Coherence(store, options, this::drop);
+        this.coherence = new Coherence(store, options, new Coherence.Tier() {
+            @Override
+            public void drop(Selection what) {
+                FrontStore.this.drop(what);
+            }
+
+            @Override
+            public void dropListingTimes() {
+                FrontStore.this.dropListingTimes();
+            }
+        });
     }
 
     @Override
     public Optional<StoredSnapshot> read(EntryId id) {
         coherence.check();
-        StoredSnapshot held = snapshots.getIfPresent(id);
-        return held == null ? readBehind(id) : Optional.of(held);
+        Optional<StoredSnapshot> held = valid(snapshots.getIfPresent(id), id.kind());
+        return held.isPresent() ? held : readBehind(id);
     }
 
     private Optional<StoredSnapshot> readBehind(EntryId id) {
         long before = drops.get();
         Optional<StoredSnapshot> found = store.read(id);
-        found.ifPresent(
-                stored -> snapshots.put(id, new StoredSnapshot(stored.snapshot(), stored.state(), Origin.MEMORY)));
-        if (drops.get() != before) {
-            snapshots.invalidate(id);
-        }
+        found.map(stored -> new StoredSnapshot(stored.snapshot(), stored.state(), Origin.MEMORY))
+                .ifPresent(stored -> hold(snapshots.asMap(), id, new Held<>(stored, before)));
         return found;
     }
 
@@ -86,18 +104,24 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public List<StoredEntry> list(EntryKind kind) {
         coherence.check();
-        List<StoredEntry> held = listings.get(kind);
-        return held == null ? listBehind(kind) : held;
+        return valid(listings.get(kind), kind).orElseGet(() -> listBehind(kind));
     }
 
     private List<StoredEntry> listBehind(EntryKind kind) {
         long before = drops.get();
         List<StoredEntry> found = store.list(kind);
-        listings.put(kind, found.stream().map(FrontStore::held).toList());
-        if (drops.get() != before) {
-            listings.remove(kind);
-        }
+        hold(listings, kind, new Held<>(found.stream().map(FrontStore::held).toList(), before));
         return found;
+    }
+
+    /** In one step for the key: a drop comes either before it, and is noticed, or after it, and finds the value. */
+    private <K, T> void hold(ConcurrentMap<K, Held<T>> tier, K key, Held<T> loaded) {
+        tier.compute(key, (same, older) -> drops.get() == loaded.drops() ? loaded : null);
+    }
+
+    private <T> Optional<T> valid(@Nullable Held<T> held, EntryKind kind) {
+        long floor = Objects.requireNonNull(floors.get(kind)).get();
+        return held != null && held.drops() >= floor ? Optional.of(held.answer()) : Optional.empty();
     }
 
     private static StoredEntry held(StoredEntry stored) {
@@ -106,12 +130,24 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public Optional<Instant> listedAt(EntryKind kind) {
-        return store.listedAt(kind);
+        coherence.check();
+        return valid(listingTimes.get(kind), kind).orElseGet(() -> listedAtBehind(kind));
+    }
+
+    private Optional<Instant> listedAtBehind(EntryKind kind) {
+        long before = drops.get();
+        Optional<Instant> found = store.listedAt(kind);
+        hold(listingTimes, kind, new Held<>(found, before));
+        return found;
     }
 
     @Override
     public void listed(EntryKind kind, Instant at) {
-        store.listed(kind, at);
+        try {
+            store.listed(kind, at);
+        } finally {
+            dropListingTimes();
+        }
     }
 
     @Override
@@ -208,8 +244,10 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public void close() {
-        drop(Selection.all());
-        store.close();
+        written(Selection.all(), () -> {
+            store.close();
+            return store;
+        });
     }
 
     /** Drops also when the write failed: a commit that reported an error may have happened. */
@@ -222,13 +260,35 @@ public final class FrontStore implements SnapshotStore {
     }
 
     private void drop(Selection what) {
-        drops.incrementAndGet();
+        long drop = drops.incrementAndGet();
         if (what instanceof Selection.OfIds some) {
             snapshots.invalidateAll(some.ids());
             some.ids().forEach(id -> listings.remove(id.kind()));
         } else {
+            floors.forEach((kind, floor) -> {
+                if (!(what instanceof Selection.OfKind one) || one.kind() == kind) {
+                    floor.accumulateAndGet(drop, Math::max);
+                    listings.remove(kind);
+                    listingTimes.remove(kind);
+                }
+            });
             snapshots.asMap().keySet().removeIf(what::contains);
-            listings.keySet().removeIf(kind -> !(what instanceof Selection.OfKind one) || one.kind() == kind);
         }
     }
+
+    private void dropListingTimes() {
+        drops.incrementAndGet();
+        for (EntryKind kind : EntryKind.values()) {
+            listingTimes.remove(kind);
+        }
+    }
+
+    /**
+     * An answer of the store.
+     *
+     * @param <T> what was asked for
+     * @param answer the answer
+     * @param drops how many drops there were before it was asked
+     */
+    private record Held<T>(T answer, long drops) {}
 }
