@@ -13,6 +13,7 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.SkillmeatSource;
+import io.skillmeat.cache.spi.SnapshotSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,14 +38,11 @@ final class Quickstart {
     /** The code in the README. */
     static void firstSteps(Path database, Path home, List<Path> roots) throws InterruptedException {
         // tag::readme[]
-        try (ProjectCache cache = SkillmeatCache.at(database)
-                .source(SkillmeatSource.of(home, roots))
-                .open()) {
+        SnapshotSource source = SkillmeatSource.of(home, roots);
+        try (ProjectCache cache = SkillmeatCache.at(database).source(source).open()) {
             cache.refresh(Selection.all(), RefreshMode.IF_STALE).await(Duration.ofMinutes(1));
-            cache.projects()
-                    .forEach(project -> System.out.println(project.value().name() + ": " + project.freshness()));
-            cache.search(ArtifactQuery.text("review"))
-                    .forEach(hit -> System.out.println(hit.artifact().name()));
+            cache.projects().forEach(System.out::println);
+            cache.search(ArtifactQuery.text("review")).forEach(System.out::println);
         }
         // end::readme[]
     }

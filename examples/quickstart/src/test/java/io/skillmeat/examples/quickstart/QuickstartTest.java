@@ -24,7 +24,7 @@ class QuickstartTest {
 
         String region = between(Files.readString(SOURCE), "// tag::readme[]\n", "        // end::readme[]");
 
-        assertEquals(region.stripIndent(), block);
+        assertEquals(region.stripTrailing().stripIndent(), block.stripTrailing());
     }
 
     @Test

@@ -35,7 +35,10 @@ class SearchCommandTest extends CommandTest {
 
         assertEquals(
                 List.of("2345 artifacts match, the best 20 are shown; --limit shows more"),
-                filled().run("search", "skill").err().lines().toList());
+                filled().run("search", "skill", "--project", "large")
+                        .err()
+                        .lines()
+                        .toList());
     }
 
     @Test
@@ -44,7 +47,9 @@ class SearchCommandTest extends CommandTest {
 
         assertEquals(
                 2_100,
-                filled().run("search", "skill", "--limit", "2100").lines().size());
+                filled().run("search", "skill", "--project", "large", "--limit", "2100")
+                        .lines()
+                        .size());
     }
 
     @Test
