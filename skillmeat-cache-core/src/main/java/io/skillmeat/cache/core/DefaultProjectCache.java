@@ -151,7 +151,14 @@ final class DefaultProjectCache implements ProjectCache {
         scheduler.close();
         bus.close();
         store.close();
-        LOG.info("closed");
+        CacheStatus.Counters counters = new StatusReader(store, refresher, reads).counters();
+        LOG.info(
+                "closed memory_hits={} disk_hits={} misses={} loads={} load_failures={}",
+                counters.memoryHits(),
+                counters.diskHits(),
+                counters.misses(),
+                counters.loads(),
+                counters.loadFailures());
     }
 
     private void clear() {

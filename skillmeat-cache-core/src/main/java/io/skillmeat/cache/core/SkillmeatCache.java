@@ -13,6 +13,7 @@ import io.skillmeat.cache.core.internal.refresh.Settings;
 import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.TimedStore;
 import io.skillmeat.cache.core.internal.store.front.FrontOptions;
 import io.skillmeat.cache.core.internal.store.front.FrontStore;
 import io.skillmeat.cache.core.internal.store.sql.SqlStore;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens a {@link ProjectCache}: a builder for one thread and one cache.
@@ -42,6 +45,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * }</pre>
  */
 public final class SkillmeatCache {
+    private static final Logger LOG = LoggerFactory.getLogger(SkillmeatCache.class);
+
     private final StoreOpener opener;
     private final List<SnapshotSource> sources = new ArrayList<>();
     private final Map<EntryId, FreshnessPolicy> byEntry = new HashMap<>();
@@ -61,8 +66,15 @@ public final class SkillmeatCache {
      */
     public static SkillmeatCache at(Path database) {
         Objects.requireNonNull(database, "database");
-        return new SkillmeatCache((clock, process) ->
-                new FrontStore(SqlStore.open(database, new StoreOptions(clock, process)), FrontOptions.standard()));
+        return new SkillmeatCache((clock, process) -> open(database, clock, process));
+    }
+
+    private static SnapshotStore open(Path database, InstantSource clock, String process) {
+        long start = System.nanoTime();
+        SnapshotStore behind = SqlStore.open(database, new StoreOptions(clock, process));
+        SnapshotStore store = new FrontStore(behind, FrontOptions.standard());
+        LOG.info("opened database={} process={} ms={}", database, process, (System.nanoTime() - start) / 1_000_000);
+        return TimedStore.around(store);
     }
 
     /**

@@ -64,7 +64,7 @@ final class StatusReader {
         return !refresher.freshness().of(state, Freshness.Activity.IDLE).isFresh();
     }
 
-    private CacheStatus.Counters counters() {
+    CacheStatus.Counters counters() {
         RefreshCounters loads = refresher.counters();
         return new CacheStatus.Counters(
                 reads.memoryHits(),
