@@ -43,7 +43,7 @@ public final class BudgetCheck {
                 .include(BudgetCheck.class.getPackageName() + "\\.(Read|Write|Search)Benchmark\\..*")
                 .mode(Mode.SampleTime)
                 .forks(1)
-                .warmupIterations(2)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))
