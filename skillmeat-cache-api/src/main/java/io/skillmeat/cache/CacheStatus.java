@@ -31,8 +31,9 @@ public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Refreshing
      * @param schemaVersion the version of its schema
      * @param bytes its size on disk, write-ahead log included
      * @param revision the number of its last commit
+     * @param evictions how many entries the memory tier let go for want of room since the cache was opened
      */
-    public record Store(String location, Mode mode, int schemaVersion, long bytes, long revision) {
+    public record Store(String location, Mode mode, int schemaVersion, long bytes, long revision, long evictions) {
         /** Creates a state. */
         public Store {
             Objects.requireNonNull(location, "location");

@@ -188,7 +188,7 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public CacheStatus.Store status() {
-        return read(store -> new CacheStatus.Store("memory", CacheStatus.Mode.MEMORY, 1, 0, store.revision()));
+        return read(store -> new CacheStatus.Store("memory", CacheStatus.Mode.MEMORY, 1, 0, store.revision(), 0));
     }
 
     @Override

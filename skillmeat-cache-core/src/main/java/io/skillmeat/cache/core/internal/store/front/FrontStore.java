@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +53,7 @@ public final class FrontStore implements SnapshotStore {
     private final Map<EntryKind, AtomicLong> floors =
             Stream.of(EntryKind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> new AtomicLong()));
 
+    private final LongAdder evictions = new LongAdder();
     private final Coherence coherence;
 
     /**
@@ -66,6 +68,7 @@ public final class FrontStore implements SnapshotStore {
                 .maximumWeight(options.maximumItems())
                 .weigher((EntryId id, Held<StoredSnapshot> held) ->
                         1 + held.answer().snapshot().artifacts().size())
+                .evictionListener((id, held, cause) -> evictions.increment())
                 .executor(Runnable::run)
                 .build();
         this.coherence = new Coherence(store, options, new Coherence.Tier() {
@@ -239,7 +242,14 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public CacheStatus.Store status() {
-        return store.status();
+        CacheStatus.Store behind = store.status();
+        return new CacheStatus.Store(
+                behind.location(),
+                behind.mode(),
+                behind.schemaVersion(),
+                behind.bytes(),
+                behind.revision(),
+                evictions.sum());
     }
 
     @Override

@@ -179,7 +179,7 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public CacheStatus.Store status() {
         return new CacheStatus.Store(
-                database.location(), CacheStatus.Mode.READ_WRITE, Schema.VERSION, database.bytes(), revision());
+                database.location(), CacheStatus.Mode.READ_WRITE, Schema.VERSION, database.bytes(), revision(), 0);
     }
 
     @Override
