@@ -11,6 +11,7 @@ import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.policy.Backoff;
 import io.skillmeat.cache.core.internal.refresh.SourceCall.Answer;
 import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -128,10 +129,11 @@ final class Fetcher {
                 new SourceFailure(SourceFailure.Kind.PERMANENT, why, scheduler.instant(), Optional.empty())));
     }
 
+    /** The stamp comes from the store itself: memory may be some milliseconds behind other processes. */
     private Known know(EntryId id) {
-        Optional<StoredSnapshot> stored = store.read(id);
-        EntryState state = stored.map(StoredSnapshot::state).orElseGet(() -> store.state(id));
-        return new Known(state, stored.map(StoredSnapshot::snapshot));
+        EntryState state = store.state(id);
+        boolean present = state.value().map(EntryState.Value::presence).equals(Optional.of(Presence.PRESENT));
+        return new Known(state, present ? store.read(id).map(StoredSnapshot::snapshot) : Optional.empty());
     }
 
     private Attempt conclude(Known known, Instant began, Lease lease, Answer<Fetched> answer) {
