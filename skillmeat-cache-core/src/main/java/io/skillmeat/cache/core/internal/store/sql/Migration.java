@@ -82,6 +82,8 @@ final class Migration {
     private void changeCopy(String nonce) throws Exception {
         try (Connection connection = SqliteSettings.look(copy)) {
             Changelog.update(connection);
+        } catch (Exception e) {
+            throw SqliteErrors.known(e, files.database()).orElseGet(() -> impossible(e));
         }
         try (Connection connection = SqliteSettings.look(copy);
                 PreparedStatement statement =
@@ -91,6 +93,15 @@ final class Migration {
             statement.setString(2, nonce);
             statement.execute();
         }
+    }
+
+    private CacheException impossible(Exception cause) {
+        return new CacheException(
+                Kind.CORRUPT,
+                files.database() + " cannot be brought to schema " + Schema.VERSION + " and was left as it is: "
+                        + cause.getMessage(),
+                "move the file away: a new one is filled again from the sources",
+                cause);
     }
 
     /** The driver may report success without having done anything: only what can be read back counts. */

@@ -34,12 +34,10 @@ public final class SqlStore implements SnapshotStore {
 
     private final SqlDatabase database;
     private final StoreOptions options;
-    private final LogWriter log;
 
     private SqlStore(SqlDatabase database, StoreOptions options) {
         this.database = database;
         this.options = options;
-        this.log = new LogWriter(options.logLength());
     }
 
     /**
@@ -188,8 +186,7 @@ public final class SqlStore implements SnapshotStore {
     }
 
     private <T> T write(Operation<T> operation) {
-        return database.write(session -> operation.in(
-                new Writing(session, log, options.process(), options.clock().instant())));
+        return database.write(session -> operation.in(new Writing(session, options)));
     }
 
     /**

@@ -59,14 +59,23 @@ final class SqliteErrors {
 
     /** Returns the exception to throw for a failure that stays. */
     static RuntimeException exception(SQLException failure, Path file) {
-        String message = file + ": " + failure.getMessage();
-        Optional<Kind> kind = kind(failure);
-        if (kind.isPresent()) {
-            return new CacheException(kind.get(), message, hint(kind.get()), failure);
+        Optional<CacheException> known = known(failure, file);
+        if (known.isPresent()) {
+            return known.get();
         }
+        String message = file + ": " + failure.getMessage();
         return code(failure) == SQLiteErrorCode.SQLITE_TOOBIG
                 ? new IllegalArgumentException(message, failure)
                 : new IllegalStateException(message, failure);
+    }
+
+    /** Returns the exception to throw for what SQLite says of the file and not of the statement, if that is behind it. */
+    static Optional<CacheException> known(Throwable thrown, Path file) {
+        return sqlCause(thrown).flatMap(failure -> kind(failure).map(kind -> exception(kind, failure, file)));
+    }
+
+    private static CacheException exception(Kind kind, SQLException failure, Path file) {
+        return new CacheException(kind, file + ": " + failure.getMessage(), hint(kind), failure);
     }
 
     private static Optional<Kind> kind(SQLException failure) {

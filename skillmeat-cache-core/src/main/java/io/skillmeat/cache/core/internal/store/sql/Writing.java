@@ -37,12 +37,12 @@ final class Writing {
     private final String process;
     private final Instant now;
 
-    Writing(Session session, LogWriter log, String process, Instant now) {
+    Writing(Session session, StoreOptions options) {
         this.session = session;
         this.dsl = session.dsl();
-        this.log = log;
-        this.process = process;
-        this.now = now;
+        this.log = new LogWriter(options.logLength());
+        this.process = options.process();
+        this.now = options.clock().instant();
     }
 
     Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {

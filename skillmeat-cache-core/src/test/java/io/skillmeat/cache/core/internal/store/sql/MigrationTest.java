@@ -1,0 +1,154 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** From an older schema to this one and back, with everything that was stored. */
+class MigrationTest extends SqlFixture {
+    private static final String SCHEMA =
+            "SELECT type || name || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'artifact_fts%' ORDER BY 1";
+
+    private final List<Snapshot<Project>> projects = Generated.projects(21, 3, 20);
+
+    @Test
+    void open_olderSchema_keepsEverythingAndFindsIt() throws Exception {
+        fill();
+        List<String> found = search("docker");
+        rollBack(file(), SECOND_SCHEMA);
+        assertEquals(List.of("1"), query(file(), "PRAGMA user_version"));
+        try (SnapshotStore store = open()) {
+            assertEquals(Schema.VERSION, store.status().schemaVersion());
+            assertEquals(3, store.list(EntryKind.PROJECT).size());
+            for (Snapshot<Project> project : projects) {
+                assertEquals(
+                        project, store.read(project.entry().id()).orElseThrow().snapshot());
+            }
+        }
+        assertTrue(found.size() > 1);
+        assertEquals(found, search("docker"));
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @Test
+    void open_olderSchema_keepsACopyOfItAsItWas() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        open().close();
+        Path copy = directory.resolve("cache-schema-1.db");
+        assertEquals(List.of("1"), query(copy, "PRAGMA user_version"));
+        assertEquals(List.of("60"), query(copy, "SELECT count(*) FROM artifacts"));
+    }
+
+    @Test
+    void open_olderSchema_leavesNoDraftBehind() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        Files.createFile(directory.resolve("draft-of-one-that-died.tmp"));
+        open().close();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(
+                    List.of("cache-schema-1.db", "cache.db", "cache.lock"),
+                    files.map(each -> each.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void open_emptyDatabase_getsTheSchema() throws Exception {
+        Files.createFile(file());
+        execute(file(), "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)", "DROP TABLE t");
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "a"));
+            assertEquals(1, store.search(ArtifactQuery.text("a")).total());
+        }
+    }
+
+    @Test
+    void open_olderSchemaOverAndOver_goesUpEachTime() throws Exception {
+        fill();
+        for (int i = 0; i < 3; i++) {
+            rollBack(file(), SECOND_SCHEMA);
+            try (SnapshotStore store = open()) {
+                assertEquals(60, store.search(ArtifactQuery.all()).total());
+            }
+        }
+    }
+
+    @Test
+    void open_olderSchemaInUseByAnother_isMigratedInPlace() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        try (Connection other = SqliteSettings.open(file())) {
+            Object inode = Files.getAttribute(file(), "unix:ino");
+            try (SnapshotStore store = open()) {
+                assertEquals(60, store.search(ArtifactQuery.all()).total());
+            }
+            assertEquals(inode, Files.getAttribute(file(), "unix:ino"));
+            try (var statement = other.createStatement();
+                    var result = statement.executeQuery("PRAGMA user_version")) {
+                assertEquals(Schema.VERSION, result.getInt(1));
+            }
+        }
+    }
+
+    @Test
+    void open_olderSchemaThatCannotBeMigrated_isRefusedAndStaysAsItIs() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        execute(file(), "CREATE TABLE artifact_fts (in_the_way)");
+        CacheException thrown = assertThrows(CacheException.class, this::open);
+        assertEquals(CacheException.Kind.CORRUPT, thrown.kind());
+        assertTrue(thrown.getMessage().contains("left as it is"), thrown.getMessage());
+        assertEquals(List.of("1"), query(file(), "PRAGMA user_version"));
+        assertEquals(List.of("60"), query(file(), "SELECT count(*) FROM artifacts"));
+        execute(file(), "DROP TABLE artifact_fts");
+        open().close();
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @Test
+    void rollBack_everything_leavesNothingAndCanBeRepeated() throws Exception {
+        fill();
+        List<String> whole = query(file(), SCHEMA);
+        int all = Integer.parseInt(
+                query(file(), "SELECT count(*) FROM DATABASECHANGELOG").get(0));
+        for (int i = 0; i < 2; i++) {
+            rollBack(file(), all);
+            assertEquals(
+                    List.of(),
+                    query(file(), "SELECT name FROM sqlite_master WHERE name NOT LIKE '%DATABASECHANGELOG%'"));
+            assertEquals(List.of("0"), query(file(), "PRAGMA user_version"));
+            update(file());
+            assertEquals(whole, query(file(), SCHEMA));
+        }
+    }
+
+    private void fill() {
+        try (SnapshotStore store = open()) {
+            projects.forEach(project -> put(store, project));
+        }
+    }
+
+    private List<String> search(String text) {
+        try (SnapshotStore store = open()) {
+            return store.search(ArtifactQuery.text(text)).items().stream()
+                    .map(found -> found.artifact().id().value() + found.score())
+                    .toList();
+        }
+    }
+}

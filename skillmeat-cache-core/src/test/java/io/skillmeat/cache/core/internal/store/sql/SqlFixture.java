@@ -1,0 +1,87 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.Write;
+import io.skillmeat.cache.core.testing.ManualScheduler;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A directory for a database, and the means to look behind the store. */
+abstract class SqlFixture {
+    /** How many changesets lead from schema 1 to schema 2. */
+    static final int SECOND_SCHEMA = 2;
+
+    final ManualScheduler clock = new ManualScheduler();
+
+    @TempDir
+    Path directory;
+
+    Path file() {
+        return directory.resolve("cache.db");
+    }
+
+    SnapshotStore open() {
+        return open("one");
+    }
+
+    SnapshotStore open(String process) {
+        return SqlStore.open(file(), new StoreOptions(clock, process));
+    }
+
+    Write put(SnapshotStore store, Snapshot<?> snapshot) {
+        EntryId id = snapshot.entry().id();
+        return store.put(
+                snapshot, new Fetch(store.state(id).current(), clock.instant(), Optional.empty(), Optional.empty()));
+    }
+
+    /** Runs SQL on a database that no store has open. */
+    static void execute(Path database, String... statements) throws SQLException {
+        try (Connection connection = SqliteSettings.look(database);
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    /** Returns the first column of a query's rows. */
+    static List<String> query(Path database, String sql) throws SQLException {
+        try (Connection connection = SqliteSettings.look(database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        }
+    }
+
+    /** Takes back the newest changesets of a database. */
+    static void rollBack(Path database, int changesets) throws Exception {
+        try (Connection connection = SqliteSettings.look(database)) {
+            Changelog.on(
+                    connection,
+                    liquibase -> liquibase.rollback(changesets, null, new Contexts(), new LabelExpression()));
+        }
+    }
+
+    /** Brings a database to the newest schema. */
+    static void update(Path database) throws Exception {
+        try (Connection connection = SqliteSettings.look(database)) {
+            Changelog.update(connection);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Each row of the error map. */
+class SqliteErrorsTest {
+    private static final Path FILE = Path.of("cache.db");
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQLITE_BUSY, BUSY, WAIT_AND_REPEAT",
+        "SQLITE_BUSY_RECOVERY, BUSY, WAIT_AND_REPEAT",
+        "SQLITE_BUSY_SNAPSHOT, BUSY, REPEAT_AT_ONCE",
+        "SQLITE_BUSY_TIMEOUT, BUSY, WAIT_AND_REPEAT",
+        "SQLITE_LOCKED, BUSY, WAIT_AND_REPEAT",
+        "SQLITE_FULL, DISK_FULL, GIVE_UP",
+        "SQLITE_IOERR_SHMSIZE, DISK_FULL, GIVE_UP",
+        "SQLITE_IOERR_WRITE, DISK_FULL, GIVE_UP",
+        "SQLITE_READONLY, READ_ONLY, GIVE_UP",
+        "SQLITE_READONLY_DIRECTORY, READ_ONLY, GIVE_UP",
+        "SQLITE_READONLY_DBMOVED, READ_ONLY, GIVE_UP",
+        "SQLITE_CANTOPEN, INACCESSIBLE, GIVE_UP",
+        "SQLITE_CANTOPEN_ISDIR, INACCESSIBLE, GIVE_UP",
+        "SQLITE_PERM, INACCESSIBLE, GIVE_UP",
+        "SQLITE_AUTH, INACCESSIBLE, GIVE_UP",
+        "SQLITE_IOERR_FSYNC, INACCESSIBLE, GIVE_UP",
+        "SQLITE_NOMEM, INACCESSIBLE, GIVE_UP",
+        "SQLITE_CORRUPT, CORRUPT, GIVE_UP",
+        "SQLITE_CORRUPT_INDEX, CORRUPT, GIVE_UP",
+        "SQLITE_NOTADB, CORRUPT, GIVE_UP",
+        "SQLITE_IOERR_CORRUPTFS, CORRUPT, GIVE_UP",
+        "SQLITE_IOERR_SHORT_READ, CORRUPT, GIVE_UP",
+        "SQLITE_PROTOCOL, CORRUPT, GIVE_UP",
+        "SQLITE_FORMAT, SCHEMA_NEWER, GIVE_UP",
+        "SQLITE_INTERRUPT, CANCELLED, GIVE_UP",
+    })
+    void failure_ofTheFile_isOfItsKind(SQLiteErrorCode code, Kind kind, Remedy remedy) {
+        SQLException failure = new SQLiteException("what SQLite says", code);
+        CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
+        assertEquals(kind, thrown.kind());
+        assertEquals("cache.db: what SQLite says", thrown.getMessage());
+        assertSame(failure, thrown.getCause());
+        assertEquals(remedy, SqliteErrors.remedy(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no such table: artifacts", "no such column: rid"})
+    void failure_schemaGone_isDamage(String message) {
+        SQLException failure = new SQLiteException(message, SQLiteErrorCode.SQLITE_ERROR);
+        CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
+        assertEquals(Kind.CORRUPT, thrown.kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE_CONSTRAINT", "SQLITE_MISUSE", "SQLITE_ERROR", "SQLITE_MISMATCH"})
+    void failure_ofTheStatement_isAFault(SQLiteErrorCode code) {
+        SQLException failure = new SQLiteException("x", code);
+        assertInstanceOf(IllegalStateException.class, SqliteErrors.exception(failure, FILE));
+        assertEquals(Remedy.GIVE_UP, SqliteErrors.remedy(failure));
+    }
+
+    @Test
+    void failure_valueTooLarge_isTheCallers() {
+        SQLException failure = new SQLiteException("x", SQLiteErrorCode.SQLITE_TOOBIG);
+        assertInstanceOf(IllegalArgumentException.class, SqliteErrors.exception(failure, FILE));
+    }
+
+    @Test
+    void failure_noNativeLibrary_isThat() {
+        SQLException failure = new SQLException("Error opening connection", new NativeLibraryNotFoundException("none"));
+        CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
+        assertEquals(Kind.NATIVE_LIBRARY, thrown.kind());
+    }
+
+    @Test
+    void sqlCause_wrappedTwice_isFound() {
+        SQLException failure = new SQLException("x");
+        assertSame(
+                failure,
+                SqliteErrors.sqlCause(new IllegalStateException(new RuntimeException(failure)))
+                        .orElseThrow());
+    }
+}
