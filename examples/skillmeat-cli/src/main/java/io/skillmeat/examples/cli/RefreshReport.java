@@ -9,6 +9,7 @@ import io.skillmeat.cache.Project;
 import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.SourceFailure;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** How a refresh ended. All of its text is notes: its data is in the cache. */
 final class RefreshReport implements Report {
+    /** How many failures text tells one by one. */
+    private static final int SHOWN = 5;
+
     private final RefreshSummary summary;
     private final Map<EntryId, Project> projects;
     private final String roots;
@@ -73,12 +77,25 @@ final class RefreshReport implements Report {
     public void writeText(Output output) {
         summary.failures()
                 .forEach((kind, failure) -> output.warn("looking for " + plural(kind) + ": " + failure.message()));
-        sorted().forEach(entry -> failure(entry.getValue())
-                .ifPresent(failure -> output.warn(name(entry.getKey(), output.look()) + ": " + failure.message())));
+        List<String> failed = sorted().flatMap(entry ->
+                        failure(entry.getValue())
+                                .map(failure -> describe(entry.getKey(), failure, output.look()))
+                                .stream())
+                .toList();
+        failed.stream().limit(SHOWN).forEach(output::warn);
+        if (failed.size() > SHOWN) {
+            output.warn("and " + (failed.size() - SHOWN) + " more failed; 'skillmeat refresh --json' tells all");
+        }
         output.note(counts() + " in " + seconds());
         if (projects.isEmpty() && status() == ExitStatus.OK) {
             output.note("no project was found under " + roots);
         }
+    }
+
+    private String describe(EntryId id, SourceFailure failure, Look look) {
+        String where =
+                Optional.ofNullable(projects.get(id)).map(Project::location).orElse(id.value());
+        return failure.message().contains(where) ? failure.message() : look.path(where) + ": " + failure.message();
     }
 
     private String counts() {
@@ -101,11 +118,6 @@ final class RefreshReport implements Report {
 
     private String seconds() {
         return String.format(Locale.ROOT, "%.1f s", summary.took().toMillis() / 1000.0);
-    }
-
-    private String name(EntryId id, Look look) {
-        Project project = projects.get(id);
-        return project == null ? id.value() : look.path(project.location());
     }
 
     private Stream<Map.Entry<EntryId, RefreshOutcome>> sorted() {

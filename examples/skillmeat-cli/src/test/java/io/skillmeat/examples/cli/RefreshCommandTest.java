@@ -60,6 +60,27 @@ class RefreshCommandTest extends CommandTest {
     }
 
     @Test
+    void refresh_manyFail_tellsSomeAndHowManyMore() {
+        for (int i = 0; i < 7; i++) {
+            source.add(Samples.named("p" + i));
+        }
+        Terminal terminal = filled();
+        for (int i = 0; i < 7; i++) {
+            source.fail(Samples.id("p" + i), "cannot read it");
+        }
+
+        Terminal.Result result = terminal.run("refresh");
+
+        assertEquals(
+                5,
+                result.err()
+                        .lines()
+                        .filter(line -> line.endsWith(": cannot read it"))
+                        .count());
+        assertTrue(result.err().contains("warning: and 2 more failed; 'skillmeat refresh --json' tells all\n"));
+    }
+
+    @Test
     void refresh_everythingFails_exitsWithFailure() {
         Terminal terminal = filled();
         source.fail(Samples.id("blog"), "cannot read it");

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,19 +22,22 @@ class RunnableJarIT {
     private static final Path JAR = Path.of(System.getProperty("runnable.jar"));
 
     @TempDir
-    private Path directory;
+    private static Path shared;
 
-    @BeforeEach
-    void makeProjects() throws IOException {
+    private static Result filling = new Result(-1, "", "");
+
+    @BeforeAll
+    static void fillOnce() throws Exception {
         write(
                 "projects/shop/.claude/skills/docker/SKILL.md",
                 "---\nname: docker\ndescription: Builds containers\n---\n");
         write("projects/shop/.claude/commands/deploy.md", "Ships it.\n");
         write("projects/blog/.claude/agents/writer.md", "---\nname: [odd\n---\nWrites 日本語.\n");
+        filling = run("list");
     }
 
-    private void write(String file, String text) throws IOException {
-        Path path = directory.resolve(file);
+    private static void write(String file, String text) throws IOException {
+        Path path = shared.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
     }
@@ -48,30 +51,52 @@ class RunnableJarIT {
     }
 
     @Test
-    void jar_listOnceFilled_printsTheSameWithoutLookingAgain() throws Exception {
-        Result cold = run("list");
-        Files.delete(directory.resolve("projects/shop/.claude/commands/deploy.md"));
+    void jar_firstList_fillsTheCacheAndFurtherOnesDoNotLookAgain() throws Exception {
+        Files.move(shared.resolve("projects"), shared.resolve("elsewhere"));
         Result warm = run("list");
+        Files.move(shared.resolve("elsewhere"), shared.resolve("projects"));
 
-        assertEquals(0, cold.code(), cold.err());
-        assertEquals(3, cold.out().lines().count(), cold.out());
-        assertTrue(cold.err().startsWith("nothing is cached yet"), cold.err());
-        assertEquals(cold.out(), warm.out());
+        assertEquals(0, filling.code(), filling.err());
+        assertEquals(3, filling.out().lines().count(), filling.out());
+        assertTrue(filling.err().startsWith("nothing is cached yet"), filling.err());
+        assertEquals(filling.out(), warm.out());
         assertEquals("3 artifacts in 2 projects of 2\n", warm.err());
     }
 
     @Test
-    void jar_fileChanged_isSeenAfterRefresh() throws Exception {
-        run("refresh");
-        write("projects/shop/.claude/commands/rollback.md", "Takes it back.\n");
+    void jar_fileAdded_isSeenAfterRefresh(@TempDir Path project) throws Exception {
+        Path command =
+                Files.createDirectories(project.resolve(".claude/commands")).resolve("rollback.md");
+        List<String> there = List.of(
+                "--root",
+                project.toString(),
+                "--db",
+                project.resolve("db/cache.db").toString());
+        Files.writeString(command, "Takes it back.\n");
 
-        Result refreshed = run("refresh");
+        Result refreshed = start(command(there, "refresh"));
         JsonNode document = new ObjectMapper()
-                .readTree(run("list", "--json", "--type", "command").out());
+                .readTree(start(command(there, "list", "--json")).out());
 
         assertEquals(0, refreshed.code(), refreshed.err());
-        assertEquals(2, document.get("artifacts").size(), document.toString());
-        assertEquals("rollback", document.at("/artifacts/1/name").asText());
+        assertEquals("rollback", document.at("/artifacts/0/name").asText());
+        assertEquals(
+                project.toRealPath().toString(),
+                document.at("/artifacts/0/project_path").asText());
+    }
+
+    @Test
+    void jar_rootMissingOrEmpty_saysSo(@TempDir Path empty) throws Exception {
+        Path missing = empty.resolve("missing");
+        List<String> database = List.of("--db", empty.resolve("db/cache.db").toString());
+
+        Result none = start(command(database, "refresh", "--root", missing.toString()));
+        Result nothing = start(command(database, "refresh", "--root", empty.toString()));
+
+        assertEquals(1, none.code(), none.err());
+        assertTrue(none.err().contains("cannot search " + missing), none.err());
+        assertEquals(0, nothing.code(), nothing.err());
+        assertTrue(nothing.err().contains("no project was found under " + empty), nothing.err());
     }
 
     @Test
@@ -83,33 +108,23 @@ class RunnableJarIT {
     }
 
     @Test
-    void jar_search_findsWhatWasRead() throws Exception {
-        Result result = run("search", "containers");
+    void jar_debug_logsStartStopAndStoreOnStandardErrorOnly() throws Exception {
+        Result quiet = run("search", "containers");
+        Result debug = run("search", "containers", "--debug");
 
-        assertTrue(result.out().startsWith("docker\tskill\tuntracked\t"), result.out());
-    }
-
-    @Test
-    void jar_verbose_logsStartAndStopOnStandardErrorOnly() throws Exception {
-        run("refresh");
-        Result quiet = run("status");
-        Result verbose = run("status", "--verbose");
-
-        assertEquals(withoutAges(quiet.out()), withoutAges(verbose.out()));
-        assertEquals("", quiet.err());
+        assertTrue(quiet.out().startsWith("docker\tskill\tuntracked\t"), quiet.out());
+        assertEquals("1 artifact matches\n", quiet.err());
+        assertEquals(quiet.out(), debug.out());
         assertEquals(
-                2, verbose.err().lines().filter(line -> line.contains(" INFO ")).count(), verbose.err());
-    }
-
-    private static String withoutAges(String text) {
-        return text.replaceAll("fetched .* ago", "fetched");
+                2, debug.err().lines().filter(line -> line.contains(" INFO ")).count(), debug.err());
+        assertTrue(debug.err().contains("search 'containers': 1 of 1, "), debug.err());
     }
 
     @Test
     void jar_unusableDatabase_exitsWith4AndOneError() throws Exception {
-        Files.writeString(directory.resolve("file"), "in the way");
+        write("file", "in the way");
 
-        Result result = run("status", "--db", directory.resolve("file/cache.db").toString());
+        Result result = run("status", "--db", shared.resolve("file/cache.db").toString());
 
         assertEquals(4, result.code(), result.err());
         assertTrue(result.err().startsWith("error: "), result.err());
@@ -118,33 +133,9 @@ class RunnableJarIT {
     }
 
     @Test
-    void jar_missingRoot_saysSoAndExitsWith1() throws Exception {
-        Files.move(directory.resolve("projects"), directory.resolve("elsewhere"));
-
-        Result result = run("refresh");
-
-        assertEquals(1, result.code(), result.err());
-        assertTrue(result.err().contains("/projects"), result.err());
-    }
-
-    @Test
-    void jar_emptyRoot_saysSoAndExitsWith0() throws Exception {
-        Path empty = Files.createDirectory(directory.resolve("empty"));
-        Files.move(directory.resolve("projects"), directory.resolve("elsewhere"));
-        Files.move(empty, directory.resolve("projects"));
-
-        Result result = run("refresh");
-
-        assertEquals(0, result.code(), result.err());
-        assertTrue(result.err().contains("no project was found under " + directory.resolve("projects")), result.err());
-    }
-
-    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void jar_readerGone_endsQuietly() throws Exception {
-        run("refresh");
-
-        Result result = shell(String.join(" ", command("list")) + " | head -n 1");
+        Result result = shell(String.join(" ", command(roots(), "list")) + " | head -n 1");
 
         assertEquals(1, result.out().lines().count());
         assertFalse(result.err().contains("error"), result.err());
@@ -153,41 +144,42 @@ class RunnableJarIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void jar_outputFull_exitsWith1() throws Exception {
-        run("refresh");
-
-        Result result = shell(String.join(" ", command("list")) + " > /dev/full");
+        Result result = shell(String.join(" ", command(roots(), "list")) + " > /dev/full");
 
         assertEquals(1, result.code());
         assertTrue(result.err().contains("error: cannot write to standard output: No space left"), result.err());
     }
 
-    private Result run(String... args) throws IOException, InterruptedException {
-        return start(new ProcessBuilder(command(args)));
+    private static Result run(String... args) throws Exception {
+        return start(command(roots(), args));
     }
 
-    private Result shell(String line) throws IOException, InterruptedException {
-        return start(new ProcessBuilder("sh", "-c", line));
+    private static Result shell(String line) throws Exception {
+        return start(List.of("sh", "-c", line));
     }
 
-    private List<String> command(String... args) {
+    private static List<String> roots() {
+        return List.of("--root", shared.resolve("projects").toString());
+    }
+
+    private static List<String> command(List<String> places, String... args) {
         String java = ProcessHandle.current().info().command().orElse("java");
         List<String> command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
-        command.addAll(List.of("--home", directory.resolve("home").toString()));
-        command.addAll(List.of("--root", directory.resolve("projects").toString()));
+        command.addAll(List.of("--home", shared.resolve("home").toString()));
+        command.addAll(places);
         command.addAll(List.of(args));
         return command;
     }
 
-    private Result start(ProcessBuilder builder) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process =
-                builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    private static Result start(List<String> command) throws Exception {
+        Path out = Files.createTempFile(shared, "out", ".txt");
+        Path err = Files.createTempFile(shared, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
         int code = process.waitFor();
-        Result result = new Result(code, Files.readString(out), Files.readString(err));
-        Files.delete(out);
-        Files.delete(err);
-        return result;
+        return new Result(code, Files.readString(out), Files.readString(err));
     }
 
     /**

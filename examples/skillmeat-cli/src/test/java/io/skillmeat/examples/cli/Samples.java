@@ -65,6 +65,11 @@ final class Samples {
                 List.of());
     }
 
+    /** A project that holds nothing. */
+    static Snapshot<Project> named(String name) {
+        return new Snapshot<>(Project.at(location(name), name), List.of(), List.of());
+    }
+
     /** A project with so many skills. */
     static Snapshot<Project> large(int skills) {
         Project project = Project.at(location("large"), "large");
