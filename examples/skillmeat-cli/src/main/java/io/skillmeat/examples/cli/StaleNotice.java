@@ -14,6 +14,9 @@ final class StaleNotice {
     private StaleNotice() {}
 
     static void print(Listing<Project> projects, Output output) {
+        if (projects.loadedAt().isEmpty() && !projects.entries().isEmpty()) {
+            output.warn("there may be more projects: no refresh has looked everywhere yet; 'skillmeat refresh' does");
+        }
         List<Freshness.Stale> stale = projects.entries().stream()
                 .map(Cached::freshness)
                 .filter(Freshness.Stale.class::isInstance)

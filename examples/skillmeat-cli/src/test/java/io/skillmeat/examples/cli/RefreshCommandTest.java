@@ -123,6 +123,18 @@ class RefreshCommandTest extends CommandTest {
     }
 
     @Test
+    void refresh_neverLookedEverywhere_isSaidWithEveryList() {
+        source.leaveGaps("cannot search /locked");
+        Terminal terminal = empty();
+        terminal.run("refresh");
+
+        Terminal.Result result = terminal.run("list", "projects");
+
+        assertEquals(2, result.lines().size());
+        assertTrue(result.err().contains("warning: there may be more projects: "), result.err());
+    }
+
+    @Test
     void refresh_pipe_showsNoProgress() {
         assertEquals(1, filled().run("refresh").err().lines().count());
     }
