@@ -71,10 +71,10 @@ public final class SkillmeatCache {
 
     private static SnapshotStore open(Path database, InstantSource clock, String process) {
         long start = System.nanoTime();
-        SnapshotStore behind = SqlStore.open(database, new StoreOptions(clock, process));
+        SnapshotStore behind = new TimedStore(SqlStore.open(database, new StoreOptions(clock, process)));
         SnapshotStore store = new FrontStore(behind, FrontOptions.standard());
         LOG.info("opened database={} process={} ms={}", database, process, (System.nanoTime() - start) / 1_000_000);
-        return TimedStore.around(store);
+        return store;
     }
 
     /**

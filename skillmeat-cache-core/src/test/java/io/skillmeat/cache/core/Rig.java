@@ -11,6 +11,7 @@ import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.TimedStore;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import io.skillmeat.cache.core.testing.ManualScheduler;
@@ -35,7 +36,7 @@ final class Rig implements AutoCloseable {
         this.scheduler = scheduler;
         this.store = store;
         this.source = source;
-        SkillmeatCache builder = new SkillmeatCache((clock, process) -> store)
+        SkillmeatCache builder = new SkillmeatCache((clock, process) -> new TimedStore(store))
                 .source(source)
                 .scheduler(scheduler.view())
                 .refreshing(RefreshPolicy.onDemand());

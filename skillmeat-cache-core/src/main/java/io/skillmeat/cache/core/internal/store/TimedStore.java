@@ -17,24 +17,25 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what each operation of a store came to, and how long it took. Safe for use by many threads. */
+/**
+ * Logs what each operation of a store came to and how long it took: at DEBUG, and at WARN if that was half a second or more.
+ * Safe for use by many threads.
+ */
 public final class TimedStore implements SnapshotStore {
     private static final Logger LOG = LoggerFactory.getLogger(TimedStore.class);
+    private static final long NANOS_TO_MICROS = 1_000;
+    private static final long SLOW_MICROS = 500_000;
 
     private final SnapshotStore store;
 
-    private TimedStore(SnapshotStore store) {
+    /** Puts the clock before a store. */
+    public TimedStore(SnapshotStore store) {
         this.store = store;
-    }
-
-    /** Returns a store that logs its operations; the same store if nobody would see that. */
-    public static SnapshotStore around(SnapshotStore store) {
-        return LOG.isDebugEnabled() ? new TimedStore(store) : store;
     }
 
     @Override
     public Optional<StoredSnapshot> read(EntryId id) {
-        return timed("read " + id, () -> store.read(id), TimedStore::hitOrMiss);
+        return timed("read", id, () -> store.read(id), TimedStore::hitOrMiss);
     }
 
     private static String hitOrMiss(Optional<StoredSnapshot> found) {
@@ -43,123 +44,127 @@ public final class TimedStore implements SnapshotStore {
 
     @Override
     public EntryState state(EntryId id) {
-        return timed("state " + id, () -> store.state(id), EntryState::current);
+        return timed("state", id, () -> store.state(id), EntryState::current);
     }
 
     @Override
     public List<StoredEntry> list(EntryKind kind) {
-        return timed("list " + kind, () -> store.list(kind), List::size);
+        return timed("list", kind, () -> store.list(kind), List::size);
     }
 
     @Override
     public Optional<Instant> listedAt(EntryKind kind) {
-        return timed("listedAt " + kind, () -> store.listedAt(kind), Function.identity());
+        return timed("listedAt", kind, () -> store.listedAt(kind), Function.identity());
     }
 
     @Override
     public void listed(EntryKind kind, Instant at) {
-        timed("listed " + kind, () -> store.listed(kind, at));
+        timed("listed", kind, () -> store.listed(kind, at));
     }
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
         return timed(
-                "search '" + query.text() + "'",
+                "search",
+                query.text(),
                 () -> store.search(query),
                 page -> page.items().size() + " of " + page.total());
     }
 
     @Override
     public Write put(Snapshot<?> snapshot, Fetch fetch) {
-        return timed("put " + snapshot.entry().id(), () -> store.put(snapshot, fetch), Write::result);
+        return timed("put", snapshot.entry().id(), () -> store.put(snapshot, fetch), Write::result);
     }
 
     @Override
     public Write notModified(EntryId id, Fetch fetch) {
-        return timed("notModified " + id, () -> store.notModified(id, fetch), Write::result);
+        return timed("notModified", id, () -> store.notModified(id, fetch), Write::result);
     }
 
     @Override
     public Write notFound(EntryId id, Fetch fetch) {
-        return timed("notFound " + id, () -> store.notFound(id, fetch), Write::result);
+        return timed("notFound", id, () -> store.notFound(id, fetch), Write::result);
     }
 
     @Override
     public void failed(EntryId id, Fetch fetch, SourceFailure failure) {
-        timed("failed " + id, () -> store.failed(id, fetch, failure));
+        timed("failed", id, () -> store.failed(id, fetch, failure));
     }
 
     @Override
     public int invalidate(Selection what, String reason, Instant at) {
-        return timed("invalidate " + reason, () -> store.invalidate(what, reason, at), Function.identity());
+        return timed("invalidate", reason, () -> store.invalidate(what, reason, at), Function.identity());
     }
 
     @Override
     public boolean remove(EntryId id, Instant at) {
-        return timed("remove " + id, () -> store.remove(id, at), Function.identity());
+        return timed("remove", id, () -> store.remove(id, at), Function.identity());
     }
 
     @Override
     public void clear(Instant at) {
-        timed("clear", () -> store.clear(at));
+        timed("clear", "", () -> store.clear(at));
     }
 
     @Override
     public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
         return timed(
-                "lease " + id,
+                "lease",
+                id,
                 () -> store.lease(id, now, length),
                 lease -> lease.isPresent() ? "taken" : "held by somebody else");
     }
 
     @Override
     public void release(Lease lease) {
-        timed("release " + lease.id(), () -> store.release(lease));
+        timed("release", lease.id(), () -> store.release(lease));
     }
 
+    /** Not timed: memory asks it before it answers, again and again. */
     @Override
     public long revision() {
-        return timed("revision", store::revision, Function.identity());
+        return store.revision();
     }
 
     @Override
     public List<LoggedChange> changesAfter(long seq, int limit) {
-        return timed("changesAfter " + seq, () -> store.changesAfter(seq, limit), List::size);
+        return timed("changesAfter", seq, () -> store.changesAfter(seq, limit), List::size);
     }
 
     @Override
     public long lastSeq() {
-        return timed("lastSeq", store::lastSeq, Function.identity());
+        return timed("lastSeq", "", store::lastSeq, Function.identity());
     }
 
     @Override
     public long trimmedUpTo() {
-        return timed("trimmedUpTo", store::trimmedUpTo, Function.identity());
+        return timed("trimmedUpTo", "", store::trimmedUpTo, Function.identity());
     }
 
     @Override
     public Optional<String> metadata(String key) {
-        return timed("metadata " + key, () -> store.metadata(key), Function.identity());
+        return timed("metadata", key, () -> store.metadata(key), Function.identity());
     }
 
     @Override
     public void metadata(String key, String value) {
-        timed("metadata " + key, () -> store.metadata(key, value));
+        timed("metadata", key, () -> store.metadata(key, value));
     }
 
     @Override
     public CacheStatus.Store status() {
-        return timed("status", store::status, CacheStatus.Store::mode);
+        return timed("status", "", store::status, CacheStatus.Store::mode);
     }
 
     @Override
     public void close() {
-        timed("close", store::close);
+        timed("close", "", store::close);
     }
 
-    private static void timed(String operation, Runnable work) {
+    private static void timed(String operation, Object about, Runnable work) {
         timed(
                 operation,
+                about,
                 () -> {
                     work.run();
                     return "done";
@@ -167,10 +172,15 @@ public final class TimedStore implements SnapshotStore {
                 Function.identity());
     }
 
-    private static <T> T timed(String operation, Supplier<T> work, Function<? super T, ?> outcome) {
+    private static <T> T timed(String operation, Object about, Supplier<T> work, Function<? super T, ?> outcome) {
         long start = System.nanoTime();
         T result = work.get();
-        LOG.debug("{}: {}, {} µs", operation, outcome.apply(result), (System.nanoTime() - start) / 1_000);
+        long micros = (System.nanoTime() - start) / NANOS_TO_MICROS;
+        if (micros >= SLOW_MICROS) {
+            LOG.warn("slow: {} {}: {}, {} µs", operation, about, outcome.apply(result), micros);
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug("{} {}: {}, {} µs", operation, about, outcome.apply(result), micros);
+        }
         return result;
     }
 }
