@@ -147,10 +147,11 @@ final class DefaultProjectCache implements ProjectCache {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        refresher.close();
-        scheduler.close();
-        bus.close();
-        store.close();
+        try (store;
+                bus;
+                scheduler) {
+            refresher.close();
+        }
         CacheStatus.Counters counters = new StatusReader(store, refresher, reads).counters();
         LOG.info(
                 "closed memory_hits={} disk_hits={} misses={} loads={} load_failures={}",

@@ -24,7 +24,7 @@ import java.util.Set;
  */
 record CacheFiles(Path database) {
     private static final String SUFFIX = ".db";
-    private static final String DRAFT = "draft-";
+    private static final String DRAFT_END = ".tmp";
 
     /** Creates the directory if need be, and returns the files in it. */
     static CacheFiles at(Path database) throws IOException {
@@ -74,16 +74,25 @@ record CacheFiles(Path database) {
 
     /** Creates an empty file beside the database that nobody else knows. */
     Path privateFile() throws IOException {
-        return Files.createTempFile(directory(), DRAFT, ".tmp", permissions("rw-------"));
+        return Files.createTempFile(directory(), draftBegin(), DRAFT_END, permissions("rw-------"));
     }
 
-    /** Deletes what processes that died while they created or migrated left behind. */
+    /** Deletes what processes that died while they created or migrated this database left behind, and nothing else. */
     void deleteDrafts() throws IOException {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory(), DRAFT + "*")) {
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory(), this::isDraft)) {
             for (Path draft : drafts) {
                 Files.deleteIfExists(draft);
             }
         }
+    }
+
+    private boolean isDraft(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(draftBegin()) && name.contains(DRAFT_END);
+    }
+
+    private String draftBegin() {
+        return "." + database.getFileName() + "-draft-";
     }
 
     /** Opens the file of {@link #lock}. */

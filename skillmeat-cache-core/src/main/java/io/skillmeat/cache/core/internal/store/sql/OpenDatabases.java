@@ -5,6 +5,8 @@ import io.skillmeat.cache.CacheException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +54,7 @@ final class OpenDatabases {
         }
         return SqliteErrors.sqlCause(failed)
                 .map(failure -> SqliteErrors.exception(failure, file))
-                .orElseGet(() -> inaccessible(file, failed));
+                .orElseGet(() -> inaccessible(file, failed.getCause() == null ? failed : failed.getCause()));
     }
 
     private static CacheException inaccessible(Path file, Throwable cause) {
@@ -63,14 +65,23 @@ final class OpenDatabases {
                 cause);
     }
 
+    /** Forgets a database that fails to close, too: the next to open it gets connections of its own. */
     private static void leave(Path file) {
+        List<RuntimeException> failures = new ArrayList<>();
         OPEN.computeIfPresent(file, (path, open) -> {
             if (open.users() > 1) {
                 return new Shared(open.database(), open.users() - 1);
             }
-            open.database().close();
+            try {
+                open.database().close();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
             return null;
         });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
     }
 
     private record Shared(SqlDatabase database, int users) {

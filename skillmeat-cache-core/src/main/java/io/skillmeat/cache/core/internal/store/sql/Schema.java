@@ -45,6 +45,10 @@ final class Schema {
     static int versionOf(Path file) throws SQLException {
         try (Connection connection = SqliteSettings.look(file);
                 Statement statement = connection.createStatement()) {
+            if (number(statement, "PRAGMA application_id") != APPLICATION_ID
+                    && number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
+                throw notOurs(file, "is a database of another application");
+            }
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
                 throw new CacheException(
@@ -52,15 +56,12 @@ final class Schema {
                         file + " has schema " + version + ", this library knows " + VERSION + "; nothing was touched",
                         "update this library, or use another file");
             }
-            if (number(statement, "PRAGMA application_id") != APPLICATION_ID
-                    && number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
-                throw new CacheException(
-                        Kind.INVALID_CONFIG,
-                        file + " is a database of another application; nothing was touched",
-                        "use another file");
-            }
             return version;
         }
+    }
+
+    private static CacheException notOurs(Path file, String what) {
+        return new CacheException(Kind.INVALID_CONFIG, file + " " + what + "; nothing was touched", "use another file");
     }
 
     private static int number(Statement statement, String sql) throws SQLException {

@@ -68,10 +68,11 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : kept.values()) {
-            statement.close();
+        try (connection) {
+            for (PreparedStatement statement : kept.values()) {
+                statement.close();
+            }
         }
-        connection.close();
     }
 
     private PreparedStatement statement(String sql) throws SQLException {

@@ -46,8 +46,12 @@ final class SessionPool {
     }
 
     /** Takes a session back that is fit for further use; others are to be closed. */
-    void keep(Session session) {
-        idle.addFirst(session);
+    void keep(Session session) throws SQLException {
+        if (closed) {
+            session.close();
+        } else {
+            idle.addFirst(session);
+        }
     }
 
     /** Lets nobody enter any more, waits for those inside and closes all sessions. */

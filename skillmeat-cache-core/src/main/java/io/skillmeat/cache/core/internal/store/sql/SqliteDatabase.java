@@ -53,8 +53,11 @@ final class SqliteDatabase implements SqlDatabase {
     public void close() {
         Deadline deadline = Deadline.in(PATIENCE);
         try {
-            readers.close(deadline);
-            writer.close(deadline);
+            try {
+                readers.close(deadline);
+            } finally {
+                writer.close(deadline);
+            }
         } catch (SQLException e) {
             throw SqliteErrors.exception(e, file);
         }

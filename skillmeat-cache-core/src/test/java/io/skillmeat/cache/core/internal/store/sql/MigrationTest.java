@@ -59,7 +59,7 @@ class MigrationTest extends SqlFixture {
     void open_olderSchema_leavesNoDraftBehind() throws Exception {
         fill();
         rollBack(file(), SECOND_SCHEMA);
-        Files.createFile(directory.resolve("draft-of-one-that-died.tmp"));
+        Files.createFile(directory.resolve(".cache.db-draft-of-one-that-died.tmp"));
         open().close();
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(

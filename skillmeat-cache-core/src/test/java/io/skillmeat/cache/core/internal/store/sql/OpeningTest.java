@@ -60,6 +60,18 @@ class OpeningTest extends SqlFixture {
     }
 
     @Test
+    void open_filesOfOthersBeside_staysAwayFromThem() throws Exception {
+        Set<String> others = Set.of("draft-report.md", ".other.db-draft-1.tmp", "x.tmp");
+        for (String name : others) {
+            Files.writeString(directory.resolve(name), "mine");
+        }
+        Files.writeString(directory.resolve(".cache.db-draft-1.tmp"), "left behind");
+        open().close();
+        assertTrue(names().containsAll(others), names().toString());
+        assertFalse(names().contains(".cache.db-draft-1.tmp"), names().toString());
+    }
+
+    @Test
     void open_logWithoutItsDatabase_isNotReplayed() throws Exception {
         try (SnapshotStore store = open()) {
             put(store, Samples.project("alpha", "a"));
@@ -96,6 +108,8 @@ class OpeningTest extends SqlFixture {
     void open_databaseOfAnotherApplication_isRefusedAndNothingIsTouched() throws Exception {
         Files.createFile(file());
         execute(file(), "CREATE TABLE theirs (a)", "INSERT INTO theirs VALUES (1)");
+        assertRefused(Kind.INVALID_CONFIG);
+        execute(file(), "PRAGMA user_version = 77");
         assertRefused(Kind.INVALID_CONFIG);
     }
 
