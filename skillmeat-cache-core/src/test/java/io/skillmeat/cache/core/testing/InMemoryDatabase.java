@@ -230,7 +230,7 @@ final class InMemoryDatabase {
         if (row.token != lease.token()) {
             return false;
         }
-        row.leasedUntil = Instant.MIN;
+        row.leasedUntil = Instant.EPOCH;
         return commit(state(lease.id(), process));
     }
 

@@ -9,6 +9,7 @@ import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
 import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Stamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ final class InMemoryRow {
     long life;
     long generation;
     long token;
-    Instant leasedAt = Instant.MIN;
-    Instant leasedUntil = Instant.MIN;
+    Instant leasedAt = Instant.EPOCH;
+    Instant leasedUntil = Instant.EPOCH;
     int attempts;
 
     @Nullable
@@ -60,7 +61,7 @@ final class InMemoryRow {
     }
 
     boolean isLeased(Instant now) {
-        return leasedUntil.isAfter(now) && !leasedAt.isAfter(now);
+        return leasedUntil.isAfter(now) && !leasedAt.isAfter(now.plus(Duration.between(leasedAt, leasedUntil)));
     }
 
     void invalidate(Marked mark) {

@@ -79,7 +79,8 @@ public interface SnapshotStore extends AutoCloseable {
     void clear(Instant at);
 
     /**
-     * Takes the lease of an entry if nobody holds it. One that was taken later than now is nobody's: the clock went back.
+     * Takes the lease of an entry if nobody holds it. One that was taken later than now by more than its length is nobody's: the
+     * clock went back. (By less is usual: now may have waited for its turn to write.)
      *
      * @return the lease, or nothing if somebody else holds one that has not expired
      */

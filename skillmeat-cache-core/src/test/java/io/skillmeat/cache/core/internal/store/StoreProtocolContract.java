@@ -324,6 +324,18 @@ abstract class StoreProtocolContract extends StoreContentContract {
     }
 
     @Test
+    void lease_askerWaitedForItsTurn_isRefusedToHim() {
+        assertTrue(store.lease(ALPHA, START, SECOND).isPresent());
+        assertTrue(other.lease(ALPHA, START.minusMillis(500), SECOND).isEmpty());
+    }
+
+    @Test
+    void lease_clockWentBack_isNobodys() {
+        assertTrue(store.lease(ALPHA, START, SECOND).isPresent());
+        assertTrue(other.lease(ALPHA, START.minusSeconds(10), SECOND).isPresent());
+    }
+
+    @Test
     void release_newest_letsOthersHaveIt() {
         Lease first = store.lease(ALPHA, START, SECOND).orElseThrow();
         store.release(first);

@@ -10,6 +10,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.spi.Validator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -152,10 +153,13 @@ final class EntryRow {
                 .isPresent();
     }
 
-    /** Returns whether a lease would be refused: somebody holds one, and the clock has not gone back behind its beginning. */
+    /** Returns whether a lease would be refused: somebody holds one, and the clock has not gone back far behind its beginning. */
     boolean isLeased(Instant now) {
-        return leasedUntil.filter(now::isBefore).isPresent()
-                && leasedAt.filter(now::isBefore).isEmpty();
+        if (leasedAt.isEmpty() || leasedUntil.isEmpty() || !now.isBefore(leasedUntil.get())) {
+            return false;
+        }
+        Duration length = Duration.between(leasedAt.get(), leasedUntil.get());
+        return !leasedAt.get().isAfter(now.plus(length));
     }
 
     /** Returns whether a fetch may write: it needs no lease, or has the newest one and that is not over. */
