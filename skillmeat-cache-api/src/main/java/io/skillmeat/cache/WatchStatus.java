@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param mode how changes are noticed now
  * @param directories how many directories the system reports changes of
- * @param polled how many places are polled because the system does not report all their changes
+ * @param polled how many directories are looked at every few seconds because the system does not report all changes in
+ *     them
  * @param losses what is wrong now, oldest first
  * @param lossCount how many losses there were since watching began, those that are over included
  * @param foundByReconcile how many directories a comparison with the disk found changed although neither a notification nor a

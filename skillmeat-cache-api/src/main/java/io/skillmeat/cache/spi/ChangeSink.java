@@ -16,7 +16,8 @@ public interface ChangeSink {
 
     /**
      * Learns that entries are watched from now on. What happened to them before is not told: whoever wants to be sure compares
-     * them with their source once.
+     * them with their source once. Told for the first time, perhaps without any entry, when the watch has begun: whoever wants
+     * to be sure asks then which entries exist.
      */
     void watching(Set<EntryId> entries);
 
