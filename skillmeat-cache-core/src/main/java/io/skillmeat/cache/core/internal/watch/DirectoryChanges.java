@@ -1,0 +1,88 @@
+package io.skillmeat.cache.core.internal.watch;
+
+import io.skillmeat.cache.spi.ChangeSink;
+import io.skillmeat.cache.spi.ChangeSource;
+import io.skillmeat.cache.spi.RefreshScheduler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Watches the home of SkillMeat, directories that hold projects, and the profile folders of every cached project. Immutable.
+ *
+ * <p>The operating system's notifications make a change known within a moment; comparisons with the disk make sure of it.
+ * Where the system does not notify, the disk is compared every few seconds.
+ */
+public final class DirectoryChanges implements ChangeSource {
+    private final Plan plan;
+
+    DirectoryChanges(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Watches with the operating system's notifications.
+     *
+     * @param home the home of SkillMeat
+     * @param roots directories that hold projects
+     */
+    public static DirectoryChanges watching(Path home, Collection<Path> roots) {
+        return new DirectoryChanges(new Plan(places(home, roots), Set.of(), LibraryNotifier::arm, Pace.STANDARD));
+    }
+
+    /**
+     * Watches without notifications, by comparing with the disk every few seconds: for file systems known not to notify.
+     *
+     * @param home the home of SkillMeat
+     * @param roots directories that hold projects
+     */
+    public static DirectoryChanges polling(Path home, Collection<Path> roots) {
+        return new DirectoryChanges(new Plan(places(home, roots), Set.of(), Notifier.SILENT, Pace.STANDARD));
+    }
+
+    static List<Place> places(Path home, Collection<Path> roots) {
+        List<Place> places = new ArrayList<>();
+        places.add(Place.of(home, Zone.HOME));
+        roots.forEach(root -> places.add(Place.of(root, Zone.ROOT)));
+        return places;
+    }
+
+    /**
+     * Returns the same, but never entering a directory, for example the cache's own.
+     *
+     * @param directory the directory; nothing below it is watched either
+     */
+    public DirectoryChanges outside(Path directory) {
+        return new DirectoryChanges(plan.outside(directory));
+    }
+
+    /**
+     * Returns the same with another debounce; 100 ms and 1 s unless told.
+     *
+     * @param quiet how long changes must pause before they are told
+     * @param atMost how long after the first change they are told although they do not pause
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public DirectoryChanges debounced(Duration quiet, Duration atMost) {
+        return new DirectoryChanges(plan.paced(plan.pace().debounced(quiet, atMost)));
+    }
+
+    /**
+     * Returns the same with other times between comparisons with the disk; 5 s and 60 s unless told.
+     *
+     * @param poll between two comparisons of what is not notified
+     * @param sweep between two comparisons of everything
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public DirectoryChanges compared(Duration poll, Duration sweep) {
+        return new DirectoryChanges(plan.paced(plan.pace().compared(poll, sweep)));
+    }
+
+    @Override
+    public Watch watch(ChangeSink sink, RefreshScheduler scheduler) {
+        return TreeWatch.begin(plan, sink, scheduler);
+    }
+}

@@ -1,0 +1,42 @@
+package io.skillmeat.cache.core.internal.watch;
+
+import java.time.Duration;
+
+/**
+ * How long the watch waits for what.
+ *
+ * @param quiet how long changes must pause before they are told
+ * @param atMost how long after the first change they are told although they do not pause
+ * @param pulse between two looks whether the places are still there
+ * @param poll between two looks at what nobody notifies us of
+ * @param sweep between two looks at everything
+ */
+record Pace(Duration quiet, Duration atMost, Duration pulse, Duration poll, Duration sweep) {
+    static final Pace STANDARD = new Pace(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(60));
+
+    Pace {
+        for (Duration each : new Duration[] {quiet, atMost, pulse, poll, sweep}) {
+            if (each.isNegative() || each.isZero()) {
+                throw new IllegalArgumentException("not a time to wait: " + each);
+            }
+        }
+    }
+
+    Pace debounced(Duration newQuiet, Duration newAtMost) {
+        return new Pace(newQuiet, newAtMost, pulse, poll, sweep);
+    }
+
+    Pace compared(Duration newPoll, Duration newSweep) {
+        return new Pace(quiet, atMost, pulse, newPoll, newSweep);
+    }
+
+    /** Returns how long after a look at everything all that the system has to tell about it has been told. */
+    Duration settled() {
+        return atMost.plusSeconds(1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Notices that files change: the operating system's notifications, checked against the disk. Its door is {@code DirectoryChanges}. */
+@NullMarked
+package io.skillmeat.cache.core.internal.watch;
+
+import org.jspecify.annotations.NullMarked;
