@@ -1,0 +1,55 @@
+package io.skillmeat.cache.core.internal.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** A class run in a process of its own, in circumstances that this one cannot have. */
+final class Forked {
+    private static final int MINUTES = 15;
+
+    private Forked() {}
+
+    /** Runs a class; fails with its output unless it ends well. */
+    static void run(Class<?> main, List<String> circumstances, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(circumstances);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile("forked", ".log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            process.destroyForcibly();
+            assertTrue(ended, () -> "no end: " + command);
+            assertEquals(0, process.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** Skips the test, visibly, unless a command succeeds here. */
+    static void assume(String why, String... command) throws InterruptedException {
+        boolean possible;
+        try {
+            possible = new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            possible = false;
+        }
+        Assumptions.assumeTrue(possible, why);
+    }
+}
