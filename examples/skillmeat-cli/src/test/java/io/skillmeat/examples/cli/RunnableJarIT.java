@@ -117,7 +117,7 @@ class RunnableJarIT {
         assertEquals(quiet.out(), debug.out());
         assertEquals(
                 2, debug.err().lines().filter(line -> line.contains(" INFO ")).count(), debug.err());
-        assertTrue(debug.err().contains("search 'containers': 1 of 1, "), debug.err());
+        assertTrue(debug.err().contains("search containers: 1 of 1, "), debug.err());
     }
 
     @Test
