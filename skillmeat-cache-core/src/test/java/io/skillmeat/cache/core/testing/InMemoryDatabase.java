@@ -162,7 +162,8 @@ final class InMemoryDatabase {
         if (isOlder(fetch, row)) {
             return new Write(Result.OVERTAKEN, NOTHING);
         }
-        List<ArtifactId> gone = row.artifacts().stream().map(Artifact::id).toList();
+        List<ArtifactId> gone =
+                row.artifacts().stream().map(Artifact::id).sorted().toList();
         boolean stored = row.snapshot != null;
         row.forgetContent();
         row.fetched(Presence.ABSENT, fetch, process);

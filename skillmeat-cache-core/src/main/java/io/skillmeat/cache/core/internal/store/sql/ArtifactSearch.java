@@ -6,8 +6,6 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
-import io.skillmeat.cache.ArtifactStatus;
-import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Page;
@@ -19,7 +17,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,9 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -40,13 +35,9 @@ import org.jooq.impl.DSL;
 
 /** One search: finds the keys of a page in order, then reads the rows behind them. */
 final class ArtifactSearch {
-    /** The condition of the indexes over outdated artifacts: SQLite takes them only for exactly this text. */
-    private static final Condition OUTDATED = ARTIFACTS.STATUS.in(Arrays.stream(ArtifactStatus.values())
-            .filter(ArtifactStatus::isOutdated)
-            .map(ArtifactStatus::word)
-            .sorted()
-            .map(DSL::inline)
-            .toList());
+    /** The id of the entry an artifact belongs to: asked for each row of a page, it leaves the order to an index. */
+    private static final Field<String> OWNER =
+            DSL.field(DSL.select(ENTRIES.ID).from(ENTRIES).where(ENTRIES.RID.eq(ARTIFACTS.ENTRY_RID)));
 
     private final DSLContext dsl;
     private final ArtifactQuery query;
@@ -61,11 +52,11 @@ final class ArtifactSearch {
     }
 
     Page<FoundArtifact> page() throws SQLException {
-        Optional<Cursor> from = query.cursor().map(text -> Cursor.parse(text, query));
+        SelectQuery<Record> select = pageQuery();
         if (terms.isEmpty() && !query.text().isEmpty()) {
             return new Page<>(List.of(), 0, Optional.empty());
         }
-        List<Key> keys = keys(from);
+        List<Key> keys = keys(select);
         boolean more = keys.size() > query.limit();
         List<Key> shown = more ? keys.subList(0, query.limit()) : keys;
         Optional<String> next =
@@ -78,19 +69,25 @@ final class ArtifactSearch {
         return total == null ? 0 : total;
     }
 
-    private List<Key> keys(Optional<Cursor> from) {
+    /** Returns the query for the keys of the page, and one more. */
+    SelectQuery<Record> pageQuery() {
+        Optional<Cursor> from = query.cursor().map(text -> Cursor.parse(text, query));
         SelectQuery<Record> select =
-                from(ARTIFACTS.RID, rank, ARTIFACTS.UPDATED_AT, ARTIFACTS.SORT_NAME, ENTRIES.ID, ARTIFACTS.ID);
+                from(ARTIFACTS.RID, rank, ARTIFACTS.UPDATED_AT, ARTIFACTS.SORT_NAME, OWNER, ARTIFACTS.ID);
         select.addOrderBy(order());
         from.ifPresent(cursor -> select.addSeekAfter(behind(cursor)));
         select.addLimit(query.limit() + 1);
+        return select;
+    }
+
+    private List<Key> keys(SelectQuery<Record> select) {
         return select.fetch(row -> new Key(
                 row.get(ARTIFACTS.RID),
                 new Cursor(
                         row.get(rank),
                         row.get(ARTIFACTS.UPDATED_AT),
                         row.get(ARTIFACTS.SORT_NAME),
-                        EntryId.parse(row.get(ENTRIES.ID)),
+                        EntryId.parse(row.get(OWNER)),
                         new ArtifactId(row.get(ARTIFACTS.ID)))));
     }
 
@@ -98,46 +95,12 @@ final class ArtifactSearch {
         SelectQuery<Record> select = dsl.selectQuery();
         select.addSelect(columns);
         select.addFrom(ARTIFACTS);
-        select.addJoin(ENTRIES, ENTRIES.RID.eq(ARTIFACTS.ENTRY_RID));
         if (!terms.isEmpty()) {
             select.addJoin(FullText.TABLE, FullText.ROWID.eq(ARTIFACTS.RID));
             select.addConditions(FullText.matches(terms));
         }
-        select.addConditions(filters());
+        select.addConditions(ArtifactFilters.of(query));
         return select;
-    }
-
-    private List<Condition> filters() {
-        List<Condition> filters = new ArrayList<>();
-        addIn(filters, ENTRIES.KIND, words(query.kinds(), EntryKind::word));
-        addIn(filters, ENTRIES.ID, words(query.entries(), EntryId::value));
-        addIn(filters, ARTIFACTS.TYPE, words(query.types(), ArtifactType::name));
-        if (isOutdated()) {
-            filters.add(OUTDATED);
-        } else {
-            addIn(filters, ARTIFACTS.STATUS, words(query.statuses(), ArtifactStatus::word));
-        }
-        if (!query.tags().isEmpty()) {
-            filters.add(TagIndex.hasAny(ARTIFACTS.RID, query.tags()));
-        }
-        return filters;
-    }
-
-    private boolean isOutdated() {
-        return query.statuses()
-                .equals(Arrays.stream(ArtifactStatus.values())
-                        .filter(ArtifactStatus::isOutdated)
-                        .collect(Collectors.toSet()));
-    }
-
-    private static void addIn(List<Condition> filters, Field<String> column, Set<String> allowed) {
-        if (!allowed.isEmpty()) {
-            filters.add(column.in(allowed));
-        }
-    }
-
-    private static <T> Set<String> words(Set<T> values, Function<T, String> word) {
-        return values.stream().map(word).collect(Collectors.toSet());
     }
 
     private List<OrderField<?>> order() {
@@ -147,7 +110,7 @@ final class ArtifactSearch {
         } else if (query.sort() == ArtifactSort.UPDATED) {
             order.add(ARTIFACTS.UPDATED_AT.desc());
         }
-        order.addAll(List.of(ARTIFACTS.SORT_NAME.asc(), ENTRIES.ID.asc(), ARTIFACTS.ID.asc()));
+        order.addAll(List.of(ARTIFACTS.SORT_NAME.asc(), OWNER.asc(), ARTIFACTS.ID.asc()));
         return order;
     }
 

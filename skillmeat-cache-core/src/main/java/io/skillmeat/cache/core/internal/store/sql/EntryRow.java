@@ -147,12 +147,6 @@ final class EntryRow {
         return first ? one : other;
     }
 
-    /** Returns whether what is stored was fetched under a newer generation than a fetch saw. */
-    boolean isNewerThan(Fetch fetch) {
-        return value.filter(known -> fetch.seen().generation() < known.stamp().generation())
-                .isPresent();
-    }
-
     /** Returns whether a lease would be refused: somebody holds one, and the clock has not gone back far behind its beginning. */
     boolean isLeased(Instant now) {
         if (leasedAt.isEmpty() || leasedUntil.isEmpty() || !now.isBefore(leasedUntil.get())) {
@@ -170,7 +164,7 @@ final class EntryRow {
     }
 
     boolean isLeasedBy(Lease lease) {
-        return lease.token() == leaseToken && leasedUntil.isPresent();
+        return lease.token() == leaseToken;
     }
 
     void leased(long token, Instant from, Instant until) {

@@ -29,6 +29,8 @@ final class Jooq {
     private static Settings settings() {
         return new Settings()
                 .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
-                .withExecuteLogging(false);
+                .withExecuteLogging(false)
+                // The first column of a page's order alone, so that SQLite goes on along the index from there.
+                .withRenderRedundantConditionForSeekClause(true);
     }
 }

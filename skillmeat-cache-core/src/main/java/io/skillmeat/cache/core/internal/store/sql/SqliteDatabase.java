@@ -20,11 +20,23 @@ final class SqliteDatabase implements SqlDatabase {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path file;
+    private final Duration patience;
     private final SessionPool writer;
     private final SessionPool readers;
 
     SqliteDatabase(Path file) {
+        this(file, PATIENCE);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param file the database
+     * @param patience how long anybody waits for others
+     */
+    SqliteDatabase(Path file, Duration patience) {
         this.file = file;
+        this.patience = patience;
         this.writer = new SessionPool(file, 1);
         this.readers = new SessionPool(file, READERS);
     }
@@ -51,7 +63,7 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public void close() {
-        Deadline deadline = Deadline.in(PATIENCE);
+        Deadline deadline = Deadline.in(patience);
         try {
             try {
                 readers.close(deadline);
@@ -64,7 +76,7 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     private <T> T repeatedly(SessionPool pool, String begin, Work<T> work) {
-        Deadline deadline = Deadline.in(PATIENCE);
+        Deadline deadline = Deadline.in(patience);
         pool.enter(deadline);
         try {
             while (true) {

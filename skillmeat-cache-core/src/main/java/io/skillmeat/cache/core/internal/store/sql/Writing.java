@@ -71,9 +71,11 @@ final class Writing {
 
     Write notModified(EntryId id, Fetch fetch) throws SQLException {
         Known known = EntryWriter.seen(session, id);
+        if (!known.entry().isPresent()) {
+            return refused(Result.DISCARDED);
+        }
         known.entry().fetched(Presence.PRESENT, fetch.seen(), fetch, process);
-        Condition present = ENTRIES.PRESENCE.eq(word(Presence.PRESENT));
-        if (!EntryWriter.save(dsl, known, present.and(admitsFetched(fetch)))) {
+        if (!EntryWriter.save(dsl, known, admitsFetched(fetch))) {
             return refused(id, fetch);
         }
         log(state(id));
@@ -205,16 +207,16 @@ final class Writing {
 
     /** The statement has refused; this only finds the name for why. */
     private Write refused(EntryId id, Fetch fetch) throws SQLException {
-        session.abandon();
         Known known = Rows.known(session, id);
-        EntryRow entry = known.entry();
-        if (entry.stamp(known.epoch()).life() != fetch.seen().life()) {
-            return new Write(Result.DISCARDED, NOTHING);
+        if (known.entry().stamp(known.epoch()).life() != fetch.seen().life()) {
+            return refused(Result.DISCARDED);
         }
-        if (!entry.admits(fetch.lease(), now)) {
-            return new Write(Result.FENCED, NOTHING);
-        }
-        return new Write(entry.isNewerThan(fetch) ? Result.OVERTAKEN : Result.DISCARDED, NOTHING);
+        return refused(known.entry().admits(fetch.lease(), now) ? Result.OVERTAKEN : Result.FENCED);
+    }
+
+    private Write refused(Result why) {
+        session.abandon();
+        return new Write(why, NOTHING);
     }
 
     private static Write done(Known known, Difference difference) {

@@ -1,0 +1,178 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactSort;
+import io.skillmeat.cache.ArtifactStatus;
+import io.skillmeat.cache.ArtifactType;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.conf.ParamType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every hot statement goes by an index: SQLite says so itself. */
+class QueryPlanTest extends SqlFixture {
+    @BeforeEach
+    void fill() {
+        try (SnapshotStore store = open()) {
+            Generated.projects(31, 5, 20).forEach(project -> put(store, project));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entry_byId_goesByItsKeys(EntryKind kind) throws Exception {
+        String table = Columns.contentTable(kind).getName();
+        assertEquals(
+                List.of(
+                        "SEARCH epochs USING PRIMARY KEY (kind=?)",
+                        "SEARCH entries USING INDEX sqlite_autoindex_entries_1 (id=?) LEFT-JOIN",
+                        "SEARCH " + table + " USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"),
+                plan(HotSql.entry(kind)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void list_byKind_goesByKindAndPresence(EntryKind kind) throws Exception {
+        assertTrue(plan(HotSql.list(kind)).contains("SEARCH entries USING INDEX entries_kind (kind=? AND presence=?)"));
+    }
+
+    @Test
+    void artifacts_ofAnEntry_goByProject() throws Exception {
+        assertEquals(
+                List.of(
+                        "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                        "SEARCH artifact_metadata USING INTEGER PRIMARY KEY (rowid=?)"),
+                plan(HotSql.ARTIFACTS));
+    }
+
+    @Test
+    void log_behindASeq_goesByIt() throws Exception {
+        assertEquals(List.of("SEARCH change_log USING INTEGER PRIMARY KEY (rowid>?)"), plan(HotSql.CHANGES_AFTER));
+        assertEquals(List.of("SEARCH change_log"), plan(HotSql.LAST_SEQ));
+        assertEquals(List.of("SEARCH change_log"), plan(HotSql.FIRST_SEQ));
+        assertTrue(plan(HotSql.REVISION).contains("SEARCH counters USING PRIMARY KEY (name=?)"));
+        assertEquals(List.of("SEARCH cache_metadata USING PRIMARY KEY (name=?)"), plan(HotSql.METADATA));
+    }
+
+    @Test
+    void search_byName_goesByName() throws Exception {
+        String plan = "SEARCH artifacts USING INDEX artifacts_name (sort_name>?)";
+        assertPlan(plan, ArtifactQuery.all());
+        assertPlan(plan, ArtifactQuery.all().kind(EntryKind.PROJECT));
+        assertPlan(plan, next(ArtifactQuery.all().limit(7)));
+    }
+
+    @Test
+    void search_byUpdate_goesByUpdate() throws Exception {
+        ArtifactQuery byUpdate = ArtifactQuery.all().sort(ArtifactSort.UPDATED);
+        assertPlan("SEARCH artifacts USING INDEX artifacts_updated (updated_at>?)", byUpdate);
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_updated (updated_at>? AND updated_at<?)",
+                next(byUpdate.limit(7)));
+    }
+
+    @Test
+    void search_ofType_goesByTypeAndName() throws Exception {
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_type (type=?)",
+                ArtifactQuery.all().type(ArtifactType.SKILL));
+    }
+
+    @Test
+    void search_outdated_goesByThePartialIndex() throws Exception {
+        assertPlan(
+                "SCAN artifacts USING INDEX artifacts_outdated",
+                ArtifactQuery.all().outdatedOnly());
+    }
+
+    @Test
+    void search_outdatedOfType_goesByThePartialIndex() throws Exception {
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_outdated_type (type=?)",
+                ArtifactQuery.all().outdatedOnly().type(ArtifactType.SKILL));
+    }
+
+    @Test
+    void search_inAProject_goesByProject() throws Exception {
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                ArtifactQuery.all().in(Samples.projectId("alpha")));
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=? AND type=?)",
+                ArtifactQuery.all().in(Samples.projectId("alpha")).type(ArtifactType.SKILL));
+    }
+
+    @Test
+    void search_words_goByTheFullTextIndex() throws Exception {
+        for (ArtifactSort sort : ArtifactSort.values()) {
+            assertPlan(
+                    "SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)",
+                    ArtifactQuery.text("docker").sort(sort));
+        }
+        assertPlan(
+                "SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)",
+                ArtifactQuery.text("docker")
+                        .outdatedOnly()
+                        .type(ArtifactType.SKILL)
+                        .status(ArtifactStatus.CONFLICT));
+    }
+
+    @Test
+    void search_tag_goesByTag() throws Exception {
+        List<String> plan = plan(ArtifactQuery.all().tag("cloud"));
+        assertTrue(plan.stream().anyMatch(step -> step.contains("sqlite_autoindex_tags_1 (name=?)")), plan.toString());
+        assertTrue(
+                plan.stream().anyMatch(step -> step.startsWith("SEARCH artifact_tags USING PRIMARY KEY (tag_rid=?)")),
+                plan.toString());
+    }
+
+    private ArtifactQuery next(ArtifactQuery query) {
+        try (SnapshotStore store = open()) {
+            return query.after(store.search(query).next().orElseThrow());
+        }
+    }
+
+    private void assertPlan(String expected, ArtifactQuery query) throws Exception {
+        List<String> plan = plan(query);
+        assertTrue(plan.contains(expected), () -> expected + " is not in " + plan);
+    }
+
+    private List<String> plan(ArtifactQuery query) throws Exception {
+        try (Connection connection = SqliteSettings.look(file())) {
+            return plan(
+                    new ArtifactSearch(Jooq.on(connection), query).pageQuery().getSQL(ParamType.INLINED));
+        }
+    }
+
+    private List<String> plan(String sql) throws Exception {
+        return steps(file(), sql);
+    }
+
+    private static List<String> steps(Path database, String sql) throws Exception {
+        try (Connection connection = SqliteSettings.look(database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+            List<String> steps = new ArrayList<>();
+            while (result.next()) {
+                steps.add(result.getString("detail"));
+            }
+            assertFalse(steps.isEmpty());
+            return steps;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Transactions: repeated when others are in the way, rolled back when they fail, refused after the end. */
+class SqliteDatabaseTest extends SqlFixture {
+    private static final String COUNT = "SELECT count(*) FROM cache_metadata";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private SqliteDatabase database;
+
+    @BeforeEach
+    void create() {
+        open().close();
+        database = new SqliteDatabase(file(), Duration.ofMillis(200));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        threads.shutdownNow();
+    }
+
+    @Test
+    void write_busyForAWhile_isRepeated() {
+        for (SQLiteErrorCode code : new SQLiteErrorCode[] {
+            SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT, SQLiteErrorCode.SQLITE_LOCKED
+        }) {
+            AtomicInteger attempts = new AtomicInteger();
+            long rows = database.write(session -> {
+                insert(session, code.name());
+                if (attempts.incrementAndGet() < 3) {
+                    throw new SQLiteException("busy", code);
+                }
+                return Rows.number(session, COUNT);
+            });
+            assertEquals(3, attempts.get());
+            assertEquals(rows, database.<Long>read(session -> Rows.number(session, COUNT)));
+        }
+    }
+
+    @Test
+    void write_busyForever_isRefusedAtTheDeadline() {
+        SqlDatabase.Work<Object> busy = session -> {
+            throw new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY);
+        };
+        assertKind(Kind.BUSY, () -> database.write(busy));
+    }
+
+    @Test
+    void write_failing_isRolledBack() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> database.write(session -> {
+                    insert(session, "lost");
+                    throw new IllegalArgumentException("of the work");
+                }));
+        assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)));
+        database.write(session -> {
+            insert(session, "kept");
+            return 0;
+        });
+        assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
+    void write_abandoned_isRolledBack() {
+        database.write(session -> {
+            insert(session, "lost");
+            session.abandon();
+            return 0;
+        });
+        database.write(session -> {
+            insert(session, "kept");
+            return 0;
+        });
+        assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
+    void write_lockedByAnotherProcess_waitsForIt() throws Exception {
+        try (Connection other = SqliteSettings.open(file());
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<?> writing = threads.submit(() -> {
+                begun.countDown();
+                return database.write(session -> {
+                    insert(session, "late");
+                    return 0;
+                });
+            });
+            begun.await();
+            assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)), "readers do not wait");
+            statement.execute("COMMIT");
+            writing.get();
+        }
+        assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
+    void write_otherThreadsKeepTheConnection_isRefusedAtTheDeadline() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<?> first = threads.submit(() -> database.write(session -> {
+            inside.countDown();
+            await(leave);
+            return 0;
+        }));
+        inside.await();
+        assertKind(Kind.BUSY, () -> database.write(session -> 0));
+        Thread.currentThread().interrupt();
+        assertKind(Kind.BUSY, () -> database.write(session -> 0));
+        assertTrue(Thread.interrupted(), "the interrupt is kept");
+        leave.countDown();
+        first.get();
+        assertEquals(7, database.<Integer>write(session -> 7));
+    }
+
+    @Test
+    void close_whileAStatementRuns_waitsForItAndThenRefuses() throws Exception {
+        SqliteDatabase patient = new SqliteDatabase(file());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<Integer> reading = threads.submit(() -> patient.read(session -> {
+            inside.countDown();
+            await(leave);
+            return 1;
+        }));
+        inside.await();
+        Future<?> closing = threads.submit(patient::close);
+        leave.countDown();
+        assertEquals(1, reading.get());
+        closing.get();
+        assertKind(Kind.CLOSED, () -> patient.read(session -> 0));
+        assertKind(Kind.CLOSED, () -> patient.write(session -> 0));
+    }
+
+    @Test
+    void read_kindsOfStatements_areOnlyReads() {
+        assertThrows(
+                RuntimeException.class, () -> database.read(session -> session.query("SELECT nonsense(", row -> 0)));
+        assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)), "the next session is whole");
+    }
+
+    private static void insert(Session session, String name) {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute("INSERT INTO cache_metadata VALUES ('" + name + "', 'v')");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void assertKind(Kind kind, Runnable work) {
+        assertEquals(kind, assertThrows(CacheException.class, work::run).kind());
+    }
+}
