@@ -1,0 +1,4 @@
+@NullMarked
+package io.skillmeat.cache.core.internal.search;
+
+import org.jspecify.annotations.NullMarked;
