@@ -18,13 +18,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what each operation of a store came to and how long it took: at DEBUG, and at WARN if that was half a second or more.
+ * Logs what each operation of a store came to and how long it took: at DEBUG, and at WARN if that was a second or more.
  * Safe for use by many threads.
  */
 public final class TimedStore implements SnapshotStore {
     private static final Logger LOG = LoggerFactory.getLogger(TimedStore.class);
     private static final long NANOS_TO_MICROS = 1_000;
-    private static final long SLOW_MICROS = 500_000;
+    private static final long SLOW_MICROS = 1_000_000;
 
     private final SnapshotStore store;
 
