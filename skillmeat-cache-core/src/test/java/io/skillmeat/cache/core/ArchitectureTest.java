@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -24,12 +23,13 @@ import org.junit.jupiter.api.Test;
 /** The house: which room may know which, and which library lives in which room. Generated classes are left out. */
 class ArchitectureTest {
     private static final String ROOMS = "io.skillmeat.cache.core.internal.";
+    private static final String TEST_CLASSES = "/test-classes/";
     private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains(TEST_CLASSES))
             .withImportOption(location -> !location.contains("/store/sql/jooq/"))
             .importPackages("io.skillmeat.cache");
     private static final JavaClasses TESTS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .withImportOption(location -> location.contains(TEST_CLASSES))
             .importPackages("io.skillmeat.cache");
 
     /** A library's packages, and the rooms that may use it. */

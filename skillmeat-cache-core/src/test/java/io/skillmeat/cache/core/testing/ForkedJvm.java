@@ -28,6 +28,7 @@ public final class ForkedJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath(), "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(options);
         command.add(main.getName());
         command.addAll(List.of(arguments));
