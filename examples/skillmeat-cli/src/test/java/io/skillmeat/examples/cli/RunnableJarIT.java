@@ -118,6 +118,8 @@ class RunnableJarIT {
         assertEquals(
                 2, debug.err().lines().filter(line -> line.contains(" INFO ")).count(), debug.err());
         assertTrue(debug.err().contains("search containers: 1 of 1, "), debug.err());
+        assertTrue(debug.err().contains(" close: done, "), debug.err());
+        assertFalse(debug.err().contains(" : "), debug.err());
     }
 
     @Test

@@ -177,10 +177,14 @@ public final class TimedStore implements SnapshotStore {
         T result = work.get();
         long micros = (System.nanoTime() - start) / NANOS_TO_MICROS;
         if (micros >= SLOW_MICROS) {
-            LOG.warn("slow: {} {}: {}, {} µs", operation, about, outcome.apply(result), micros);
+            LOG.warn("slow: {}: {}, {} µs", named(operation, about), outcome.apply(result), micros);
         } else if (LOG.isDebugEnabled()) {
-            LOG.debug("{} {}: {}, {} µs", operation, about, outcome.apply(result), micros);
+            LOG.debug("{}: {}, {} µs", named(operation, about), outcome.apply(result), micros);
         }
         return result;
+    }
+
+    private static String named(String operation, Object about) {
+        return (operation + " " + about).strip();
     }
 }
