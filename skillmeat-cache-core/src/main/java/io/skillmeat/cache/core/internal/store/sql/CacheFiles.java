@@ -26,6 +26,9 @@ record CacheFiles(Path database) {
     private static final String SUFFIX = ".db";
     private static final String DRAFT_END = ".tmp";
 
+    /** Where the header of an SQLite file has its application id. */
+    private static final int APPLICATION_ID_AT = 68;
+
     /** Creates the directory if need be, and returns the files in it. */
     static CacheFiles at(Path database) throws IOException {
         Path absolute = database.toAbsolutePath();
@@ -57,6 +60,20 @@ record CacheFiles(Path database) {
     /** Returns whether there is anything SQLite may open: opening an empty file, it would delete the log beside it. */
     boolean hasDatabase() throws IOException {
         return Files.exists(database) && Files.size(database) > 0;
+    }
+
+    /**
+     * Returns whether the first bytes of a file that SQLite refuses still show that it was a database of an application: a damaged
+     * one, then. Only for files that nothing in this process has open.
+     */
+    static boolean wasEverOurs(Path file, int applicationId) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(APPLICATION_ID_AT + Integer.BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (header.hasRemaining() && channel.read(header) >= 0) {
+                // A read may bring less than was asked for.
+            }
+        }
+        return !header.hasRemaining() && header.getInt(APPLICATION_ID_AT) == applicationId;
     }
 
     /** Makes content the database, whole or not at all. There must be none yet that anybody uses. */

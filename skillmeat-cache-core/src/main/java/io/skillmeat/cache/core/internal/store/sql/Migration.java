@@ -17,7 +17,9 @@ import org.sqlite.SQLiteConnection;
 /**
  * A change of an older database to the present schema: on a private copy, which is then restored into the file in place.
  *
- * <p>The live file is never renamed or replaced, and Liquibase never sees it. Runs under the {@link OpeningLock}.
+ * <p>The live file is never renamed or replaced, and Liquibase never sees it. Before it is restored, a fence goes up in it: a
+ * version that nobody writes to ({@link Schema#checkStill}), so that no commit of a process that has the old file open is lost
+ * in between. Runs under the {@link OpeningLock}.
  */
 final class Migration {
     private static final int ATTEMPTS = 8;
@@ -59,7 +61,7 @@ final class Migration {
         Files.write(copy, new byte[0]);
         try (Connection live = SqliteSettings.open(files.database())) {
             long before = number(live, "PRAGMA data_version");
-            int version = (int) number(live, "PRAGMA user_version");
+            int version = Math.abs((int) number(live, "PRAGMA user_version")); // A migration that died left its fence.
             vacuumInto(live);
             Files.copy(
                     copy,
@@ -68,7 +70,34 @@ final class Migration {
                     StandardCopyOption.COPY_ATTRIBUTES);
             String nonce = UUID.randomUUID().toString();
             changeCopy(nonce);
-            return before == number(live, "PRAGMA data_version") && restore(live, nonce);
+            return fence(live, before, version) && restoreOrUnfence(live, nonce, version);
+        }
+    }
+
+    /** Keeps all others from writing, unless one of them has since the copy was made; returns whether it did. */
+    static boolean fence(Connection live, long before, int version) throws SQLException {
+        try (Statement statement = live.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            boolean untouched = before == number(live, "PRAGMA data_version");
+            if (untouched) {
+                statement.execute("PRAGMA user_version = " + -version);
+            }
+            statement.execute(untouched ? "COMMIT" : "ROLLBACK");
+            return untouched;
+        }
+    }
+
+    private boolean restoreOrUnfence(Connection live, String nonce, int version) throws SQLException {
+        boolean restored = false;
+        try {
+            restored = restore(live, nonce);
+            return restored;
+        } finally {
+            if (!restored) {
+                try (Statement statement = live.createStatement()) {
+                    statement.execute("PRAGMA user_version = " + version);
+                }
+            }
         }
     }
 

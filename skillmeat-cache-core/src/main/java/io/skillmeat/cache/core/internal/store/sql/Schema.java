@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The version of the schema this library speaks, and how a file comes to have it. */
 final class Schema {
@@ -42,7 +44,18 @@ final class Schema {
     }
 
     /** Returns the version of a database; refuses what is newer or not ours. */
-    static int versionOf(Path file) throws SQLException {
+    static int versionOf(Path file) throws SQLException, IOException {
+        try {
+            return look(file);
+        } catch (SQLiteException e) {
+            if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !CacheFiles.wasEverOurs(file, APPLICATION_ID)) {
+                throw notOurs(file, "is not a database of ours");
+            }
+            throw e;
+        }
+    }
+
+    private static int look(Path file) throws SQLException {
         try (Connection connection = SqliteSettings.look(file);
                 Statement statement = connection.createStatement()) {
             if (number(statement, "PRAGMA application_id") != APPLICATION_ID
@@ -51,17 +64,33 @@ final class Schema {
             }
             int version = number(statement, "PRAGMA user_version");
             if (version > VERSION) {
-                throw new CacheException(
-                        Kind.SCHEMA_NEWER,
-                        file + " has schema " + version + ", this library knows " + VERSION + "; nothing was touched",
-                        "update this library, or use another file");
+                throw newer(file, version);
             }
             return version;
         }
     }
 
+    /** Refuses to write into a file that another process has brought to a newer schema meanwhile, or is about to. */
+    static void checkStill(Session session, Path file) throws SQLException {
+        int version = session.query("PRAGMA user_version", result -> result.getInt(1));
+        if (version > VERSION) {
+            throw newer(file, version);
+        }
+        if (version != VERSION) {
+            throw new SQLiteException("another process is migrating it", SQLiteErrorCode.SQLITE_BUSY);
+        }
+    }
+
+    private static CacheException newer(Path file, int version) {
+        return new CacheException(
+                Kind.SCHEMA_NEWER,
+                file + " has schema " + version + ", this library knows " + VERSION + "; nothing was touched",
+                "update this library, or use another file");
+    }
+
     private static CacheException notOurs(Path file, String what) {
-        return new CacheException(Kind.INVALID_CONFIG, file + " " + what + "; nothing was touched", "use another file");
+        return new CacheException(
+                Kind.INVALID_CONFIG, file + " " + what + "; nothing was touched", "choose another file");
     }
 
     private static int number(Statement statement, String sql) throws SQLException {

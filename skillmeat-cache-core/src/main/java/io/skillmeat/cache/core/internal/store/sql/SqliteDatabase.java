@@ -48,7 +48,10 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public <T> T write(Work<T> work) {
-        return repeatedly(writer, "BEGIN IMMEDIATE", work);
+        return repeatedly(writer, "BEGIN IMMEDIATE", session -> {
+            Schema.checkStill(session, file);
+            return work.in(session);
+        });
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,61 @@ class MigrationTest extends SqlFixture {
         execute(file(), "DROP TABLE artifact_fts");
         open().close();
         assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @Test
+    void write_whileAnotherProcessMigrates_waitsAndThenIsRefused() throws Exception {
+        fill();
+        try (SqliteDatabase old = new SqliteDatabase(file(), Duration.ofMillis(100))) {
+            execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
+            assertKind(CacheException.Kind.BUSY, old);
+            execute(file(), "PRAGMA user_version = " + (Schema.VERSION + 1));
+            assertKind(CacheException.Kind.SCHEMA_NEWER, old);
+            execute(file(), "PRAGMA user_version = " + Schema.VERSION);
+            assertEquals("written", old.write(session -> "written"));
+        }
+    }
+
+    @Test
+    void fence_commitSinceTheCopyWasMade_isNoticedAndNothingIsFenced() throws Exception {
+        fill();
+        try (Connection live = SqliteSettings.open(file())) {
+            long before = Long.parseLong(dataVersion(live));
+            execute(file(), "INSERT INTO cache_metadata VALUES ('by', 'another')");
+            assertFalse(Migration.fence(live, before, Schema.VERSION));
+            assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+            assertTrue(Migration.fence(live, Long.parseLong(dataVersion(live)), Schema.VERSION));
+            assertEquals(List.of("-" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+        }
+    }
+
+    @Test
+    void open_fenceOfAMigrationThatDied_isMigrated() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        execute(file(), "PRAGMA user_version = -1");
+        try (SnapshotStore store = open()) {
+            assertEquals(60, store.search(ArtifactQuery.all()).total());
+            put(store, projects.get(0));
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+        assertTrue(Files.exists(directory.resolve("cache-schema-1.db")));
+    }
+
+    private static void assertKind(CacheException.Kind kind, SqlDatabase database) {
+        CacheException thrown = assertThrows(
+                CacheException.class,
+                () -> database.write(session -> {
+                    throw new AssertionError("the work must not begin");
+                }));
+        assertEquals(kind, thrown.kind());
+    }
+
+    private static String dataVersion(Connection connection) throws Exception {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA data_version")) {
+            return result.getString(1);
+        }
     }
 
     @Test

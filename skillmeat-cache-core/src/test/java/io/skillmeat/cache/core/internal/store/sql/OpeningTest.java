@@ -116,6 +116,18 @@ class OpeningTest extends SqlFixture {
     @Test
     void open_fileThatIsNoDatabase_isRefusedAndNothingIsTouched() throws Exception {
         Files.writeString(file(), "not a database, but much longer than a header of one hundred bytes".repeat(20));
+        assertRefused(Kind.INVALID_CONFIG);
+        assertTrue(assertThrows(CacheException.class, this::open).getMessage().contains("is not a database of ours"));
+        Files.writeString(file(), "short");
+        assertRefused(Kind.INVALID_CONFIG);
+    }
+
+    @Test
+    void open_databaseOfOursWithADamagedHeader_isCalledDamaged() throws Exception {
+        open().close();
+        byte[] content = Files.readAllBytes(file());
+        content[3] ^= 0x10;
+        Files.write(file(), content);
         assertRefused(Kind.CORRUPT);
     }
 
