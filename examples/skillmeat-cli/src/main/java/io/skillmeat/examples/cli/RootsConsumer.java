@@ -8,6 +8,7 @@ import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Adds up directories that are given before and after the command; picocli by itself forgets the ones before. */
 final class RootsConsumer implements IParameterConsumer {
@@ -18,7 +19,16 @@ final class RootsConsumer implements IParameterConsumer {
             throw new ParameterException(command.commandLine(), "Missing required parameter for option '--root' (DIR)");
         }
         List<Path> roots = new ArrayList<>(option.<List<Path>>getValue());
-        roots.add(Path.of(args.pop()));
+        roots.add(path(args.pop(), command));
         option.setValue(roots);
+    }
+
+    private static Path path(String word, CommandSpec command) {
+        try {
+            return Skillmeat.path(word);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    command.commandLine(), "Invalid value for option '--root' (DIR): " + e.getMessage(), e);
+        }
     }
 }

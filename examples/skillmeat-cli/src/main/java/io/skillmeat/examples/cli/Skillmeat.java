@@ -4,6 +4,7 @@ import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.CacheException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,7 @@ final class Skillmeat implements AutoCloseable {
                 .addSubcommand(new RefreshCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new HelpCommand(session))
+                .registerConverter(Path.class, Skillmeat::path)
                 .registerConverter(ArtifactType.class, Skillmeat::type)
                 .registerConverter(ArtifactStatus.class, Skillmeat::status)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -137,6 +139,14 @@ final class Skillmeat implements AutoCloseable {
 
     private static String text(Exception failure) {
         return Objects.toString(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    /** An empty text would be the current directory: more likely it is a variable that was not set. */
+    static Path path(String word) {
+        if (word.isEmpty()) {
+            throw new TypeConversionException("'' names no file or directory");
+        }
+        return parsed(() -> Path.of(word), "'" + word + "' cannot be the name of a file or directory");
     }
 
     private static ArtifactType type(String word) {

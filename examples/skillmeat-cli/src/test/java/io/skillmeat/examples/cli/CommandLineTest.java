@@ -39,6 +39,17 @@ class CommandLineTest extends CommandTest {
                 opened);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--root", "--db", "--home"})
+    void options_emptyPlace_areMisuse(String option) {
+        Terminal.Result result = terminal.run("list", option, "");
+
+        assertEquals(2, result.code());
+        assertEquals(List.of(), opened);
+        assertTrue(result.err().contains(option), result.err());
+        assertTrue(result.err().contains("'' names no file or directory"), result.err());
+    }
+
     @Test
     void options_notGiven_areTheUsualPlaces(@TempDir Path directory) throws IOException {
         terminal.in(directory).run("list", "projects");
