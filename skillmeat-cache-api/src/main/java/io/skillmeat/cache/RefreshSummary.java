@@ -3,6 +3,7 @@ package io.skillmeat.cache;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -10,14 +11,19 @@ import java.util.function.Predicate;
  *
  * @param outcomes how it ended for each entry it was about
  * @param failures what failed that concerns no single entry, by kind: the source could not say which entries exist
+ * @param storeFailure the first failure of the store itself: what sources delivered may not have been kept
  * @param took from the request to the end
  */
 public record RefreshSummary(
-        Map<EntryId, RefreshOutcome> outcomes, Map<EntryKind, SourceFailure> failures, Duration took) {
+        Map<EntryId, RefreshOutcome> outcomes,
+        Map<EntryKind, SourceFailure> failures,
+        Optional<CacheException> storeFailure,
+        Duration took) {
     /** Creates a summary. */
     public RefreshSummary {
         outcomes = Map.copyOf(outcomes);
         failures = Map.copyOf(failures);
+        Objects.requireNonNull(storeFailure, "storeFailure");
         Objects.requireNonNull(took, "took");
     }
 

@@ -550,6 +550,20 @@ class RefreshTest {
     }
 
     @Test
+    void refresh_storeFails_isToldApartFromFailuresOfTheSource() {
+        CacheException damaged = new CacheException(CacheException.Kind.CORRUPT, "it is damaged", "delete it");
+        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b"))) {
+            rig.source.next(ALPHA, context -> rig.store.refuseWrites(damaged));
+            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.IF_STALE);
+            assertEquals(Optional.of(damaged), summary.storeFailure());
+            rig.store.acceptWrites();
+            assertEquals(
+                    Optional.empty(),
+                    rig.refresh(Selection.all(), RefreshMode.IF_STALE).storeFailure());
+        }
+    }
+
+    @Test
     void refresh_sourceAnswersNonsense_isAPermanentFailure() {
         try (Rig rig = Rig.with(builder -> builder, project("alpha", "a"))) {
             rig.source.answer(ALPHA, project("beta", "b"));

@@ -25,9 +25,11 @@ record FilledCache(ProjectCache cache, Listing<Project> projects, ExitStatus sta
         session.output().note("nothing is cached yet: looking for projects under " + Roots.of(session));
         RefreshSummary summary =
                 new Waiting(session.output()).forEnd(cache.refresh(Selection.all(), RefreshMode.IF_STALE));
-        RefreshReport report = new RefreshReport(summary, cache.projects(), Roots.of(session));
+        Listing<Project> filled = cache.projects();
+        RefreshReport report = new RefreshReport(summary, filled, filled, Roots.of(session));
         report.writeText(session.output());
-        return new FilledCache(cache, cache.projects(), report.status());
+        report.failIfNotKept();
+        return new FilledCache(cache, filled, report.status());
     }
 
     ProjectLookup lookup(Session session) {

@@ -1,6 +1,8 @@
 package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshSummary;
@@ -33,9 +35,12 @@ final class RefreshCommand implements Callable<Integer> {
     public Integer call() {
         ProjectCache cache = session.cache();
         RefreshMode mode = force ? RefreshMode.RELOAD : RefreshMode.REVALIDATE;
-        RefreshSummary summary = new Waiting(session.output()).forEnd(cache.refresh(selection(), mode));
-        RefreshReport report = new RefreshReport(summary, cache.projects(), Roots.of(session));
+        Selection what = selection();
+        Listing<Project> before = cache.projects();
+        RefreshSummary summary = new Waiting(session.output()).forEnd(cache.refresh(what, mode));
+        RefreshReport report = new RefreshReport(summary, before, cache.projects(), Roots.of(session));
         session.print(report);
+        report.failIfNotKept();
         return report.status().code();
     }
 

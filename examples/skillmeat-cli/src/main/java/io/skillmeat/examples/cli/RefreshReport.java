@@ -1,5 +1,6 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
@@ -22,15 +23,27 @@ final class RefreshReport implements Report {
     private static final int SHOWN = 5;
 
     private final RefreshSummary summary;
-    private final Map<EntryId, Project> projects;
+    private final Map<EntryId, Project> before;
+    private final Map<EntryId, Project> after;
     private final String roots;
 
-    RefreshReport(RefreshSummary summary, Listing<Project> projects, String roots) {
+    /**
+     * Creates a report.
+     *
+     * @param before what was stored when it began: only there is what was removed
+     * @param after what is stored now
+     */
+    RefreshReport(RefreshSummary summary, Listing<Project> before, Listing<Project> after, String roots) {
         this.summary = summary;
-        this.projects = projects.entries().stream()
+        this.before = byId(before);
+        this.after = byId(after);
+        this.roots = roots;
+    }
+
+    private static Map<EntryId, Project> byId(Listing<Project> projects) {
+        return projects.entries().stream()
                 .map(Cached::value)
                 .collect(Collectors.toMap(Project::id, project -> project));
-        this.roots = roots;
     }
 
     /** Returns failure if a source failed as a whole, or everything that was asked for did. */
@@ -40,6 +53,17 @@ final class RefreshReport implements Report {
         boolean sourceFailed =
                 summary.failures().keySet().stream().anyMatch(kind -> wentWell().noneMatch(id -> id.kind() == kind));
         return nothingWentWell || sourceFailed ? ExitStatus.FAILURE : ExitStatus.OK;
+    }
+
+    /**
+     * Does nothing if the cache has kept what the sources delivered.
+     *
+     * @throws CacheException if it could not
+     */
+    void failIfNotKept() {
+        summary.storeFailure().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     private Stream<EntryId> wentWell() {
@@ -63,7 +87,7 @@ final class RefreshReport implements Report {
         Optional<Difference> difference = difference(entry.getValue());
         json.text("id", entry.getKey().value());
         json.text("kind", entry.getKey().kind().word());
-        json.text("path", Optional.ofNullable(projects.get(entry.getKey())).map(Project::location));
+        json.text("path", location(entry.getKey()));
         json.text("outcome", word(entry.getValue().getClass()));
         json.number("added", difference.map(changes -> changes.added().size()).orElse(0));
         json.number(
@@ -87,15 +111,18 @@ final class RefreshReport implements Report {
             output.warn("and " + (failed.size() - SHOWN) + " more failed; 'skillmeat refresh --json' tells all");
         }
         output.note(counts() + " in " + seconds());
-        if (projects.isEmpty() && status() == ExitStatus.OK) {
+        if (after.isEmpty() && status() == ExitStatus.OK) {
             output.note("no project was found under " + roots);
         }
     }
 
     private String describe(EntryId id, SourceFailure failure, Look look) {
-        String where =
-                Optional.ofNullable(projects.get(id)).map(Project::location).orElse(id.value());
+        String where = location(id).orElse(id.value());
         return failure.message().contains(where) ? failure.message() : look.path(where) + ": " + failure.message();
+    }
+
+    private Optional<String> location(EntryId id) {
+        return Optional.ofNullable(after.getOrDefault(id, before.get(id))).map(Project::location);
     }
 
     private String counts() {

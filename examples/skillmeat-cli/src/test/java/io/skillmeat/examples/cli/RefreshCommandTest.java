@@ -1,9 +1,18 @@
 package io.skillmeat.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshSummary;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RefreshCommandTest extends CommandTest {
@@ -132,6 +141,32 @@ class RefreshCommandTest extends CommandTest {
 
         assertEquals(2, result.lines().size());
         assertTrue(result.err().contains("warning: there may be more projects: "), result.err());
+    }
+
+    @Test
+    void refresh_storeFailed_isNoSuccessThoughMuchWentWell() {
+        CacheException damaged = new CacheException(CacheException.Kind.CORRUPT, "it is damaged", "delete it");
+        Listing<Project> none = new Listing<>(List.of(), Map.of(), Optional.empty());
+        RefreshSummary summary = new RefreshSummary(
+                Map.of(Samples.id("shop"), new RefreshOutcome.Unchanged()),
+                Map.of(),
+                Optional.of(damaged),
+                Duration.ZERO);
+        RefreshReport report = new RefreshReport(summary, none, none, "");
+
+        assertEquals(damaged, assertThrows(CacheException.class, report::failIfNotKept));
+        assertEquals(4, ExitStatus.of(damaged.kind()).code());
+    }
+
+    @Test
+    void refresh_projectGone_tellsWhereItWas() {
+        Terminal terminal = filled();
+        source.remove(Samples.id("blog"));
+
+        Terminal.Result result = terminal.run("refresh", "--json");
+
+        assertTrue(result.out().contains("\"path\" : \"/home/ada/projects/blog\""), result.out());
+        assertTrue(result.out().contains("\"outcome\" : \"removed\""), result.out());
     }
 
     @Test

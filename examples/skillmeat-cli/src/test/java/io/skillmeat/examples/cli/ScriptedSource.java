@@ -35,6 +35,10 @@ final class ScriptedSource implements SnapshotSource {
         return this;
     }
 
+    void remove(EntryId id) {
+        projects.remove(id);
+    }
+
     /** From now on it cannot read one of its projects. */
     void fail(EntryId id, String message) {
         failing.put(id, message);

@@ -68,6 +68,7 @@ final class Discovery {
             calls.make(kind, call, context -> source.get().ids(kind, context));
         } catch (CacheException e) {
             slot.free();
+            handle.notStored(e);
             handle.notListed(kind, Failures.ofStore(e, ground.scheduler().instant()), Set.of());
         }
     }
@@ -99,6 +100,7 @@ final class Discovery {
                 lost(kind, stored.keySet(), failed.why(), handle);
             }
         } catch (CacheException e) {
+            handle.notStored(e);
             handle.notListed(kind, Failures.ofStore(e, ground.scheduler().instant()), stored.keySet());
         }
     }

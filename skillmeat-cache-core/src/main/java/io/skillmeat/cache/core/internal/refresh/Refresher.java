@@ -227,6 +227,7 @@ public final class Refresher implements AutoCloseable {
             ground.scheduler().schedule(ELSEWHERE, () -> submit(run));
         } else if (attempt instanceof Attempt.NotStored notStored) {
             pause.notice(notStored.why());
+            run.notStored(notStored.why());
             end(run, flights.end(run), notStored(notStored.why()), Optional.of(notStored.why()));
         }
     }

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.refresh;
 
+import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
@@ -28,6 +29,7 @@ final class Run {
     CompletableFuture<Optional<SourceFailure>> attempt = new CompletableFuture<>();
 
     private volatile @Nullable Instant began;
+    private volatile @Nullable CacheException storeFailure;
     private @Nullable EntryState elsewhere;
     private @Nullable RefreshOutcome stored;
     private int failures;
@@ -74,6 +76,15 @@ final class Run {
         EntryState before = elsewhere;
         return before != null
                 && (!before.value().equals(now.value()) || !before.failure().equals(now.failure()));
+    }
+
+    /** Notes that the store failed. */
+    void notStored(CacheException why) {
+        storeFailure = why;
+    }
+
+    Optional<CacheException> storeFailure() {
+        return Optional.ofNullable(storeFailure);
     }
 
     /** Counts a failure and returns how many there were in this run. */

@@ -43,6 +43,7 @@ final class RunningRefresh implements Refresh {
     private final Set<EntryId> expected = new HashSet<>();
     private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
     private final List<Run> runs = new ArrayList<>();
+    private Optional<CacheException> storeFailure = Optional.empty();
     private State state = State.RUNNING;
 
     RunningRefresh(Scope scope, Ground ground, Refresher refresher, Handles handles) {
@@ -89,6 +90,11 @@ final class RunningRefresh implements Refresh {
             asked = expectNew(stored);
         }
         askEach(asked);
+    }
+
+    /** Takes notice that the store failed; the first failure is told at the end. */
+    synchronized void notStored(CacheException why) {
+        storeFailure = storeFailure.or(() -> Optional.of(why));
     }
 
     /** Asks for a run of each of these entries. */
@@ -157,7 +163,10 @@ final class RunningRefresh implements Refresh {
         synchronized (this) {
             runs.add(run);
         }
-        CompletableFuture<Void> unused = run.ended().thenAccept(outcome -> ended(id, outcome));
+        CompletableFuture<Void> unused = run.ended().thenAccept(outcome -> {
+            run.storeFailure().ifPresent(this::notStored);
+            ended(id, outcome);
+        });
         if (isOver()) {
             withdraw(run);
         }
@@ -214,6 +223,7 @@ final class RunningRefresh implements Refresh {
         try {
             handles.discovery().listed(kind, at, stored);
         } catch (CacheException e) {
+            notStored(e);
             synchronized (this) {
                 failures.put(kind, Failures.ofStore(e, ground.scheduler().instant()));
             }
@@ -228,7 +238,7 @@ final class RunningRefresh implements Refresh {
 
     private synchronized RefreshSummary summary() {
         Duration took = Duration.between(began, ground.scheduler().instant());
-        return new RefreshSummary(outcomes, failures, took);
+        return new RefreshSummary(outcomes, failures, storeFailure, took);
     }
 
     private enum State {
