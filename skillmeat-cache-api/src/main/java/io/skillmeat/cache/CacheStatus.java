@@ -13,14 +13,30 @@ import java.util.function.Predicate;
  * @param kinds what is stored, by kind of entry; every kind has its key
  * @param refreshing what is being refreshed and when that happens by itself
  * @param counters what was counted since this cache was opened
+ * @param syncs how looking at members of collections ended since this cache was opened
  */
-public record CacheStatus(Store store, Map<EntryKind, Entries> kinds, Refreshing refreshing, Counters counters) {
+public record CacheStatus(
+        Store store, Map<EntryKind, Entries> kinds, Refreshing refreshing, Counters counters, Syncs syncs) {
     /** Creates a status. */
     public CacheStatus {
         Objects.requireNonNull(store, "store");
         kinds = Map.copyOf(kinds);
         Objects.requireNonNull(refreshing, "refreshing");
         Objects.requireNonNull(counters, "counters");
+        Objects.requireNonNull(syncs, "syncs");
+    }
+
+    /**
+     * How looking at the files of members of collections ended, whoever asked for it through {@link ArtifactCollections}.
+     *
+     * @param successes members of which is stored what their files say
+     * @param failures members whose files, or whose collection, could not be read
+     */
+    public record Syncs(long successes, long failures) {
+        /** Returns the share of successes: 0 to 1, and 1 before the first. */
+        public double successRate() {
+            return successes + failures == 0 ? 1 : (double) successes / (successes + failures);
+        }
     }
 
     /**

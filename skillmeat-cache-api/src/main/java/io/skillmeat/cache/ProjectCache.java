@@ -98,6 +98,15 @@ public interface ProjectCache extends AutoCloseable {
     /** Returns the state of the cache: cheap, never asks a source. */
     CacheStatus status();
 
+    /** Returns the view of collections and their members. */
+    ArtifactCollections collections();
+
+    /** Returns the view of marketplaces and what they offer. */
+    Marketplaces marketplaces();
+
+    /** Returns the view that reads without keeping the caller waiting. */
+    AsyncReads async();
+
     /** Returns the view for work on the database itself. */
     Maintenance maintenance();
 

@@ -1,21 +1,24 @@
 package io.skillmeat.cache.core;
 
+import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.ArtifactCollections;
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.AsyncReads;
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Difference;
-import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.Explanation;
 import io.skillmeat.cache.Freshness;
-import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Maintenance;
+import io.skillmeat.cache.Marketplace;
+import io.skillmeat.cache.Marketplaces;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
@@ -34,12 +37,9 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.spi.RefreshScheduler;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +52,11 @@ final class DefaultProjectCache implements ProjectCache {
     private final EventBus bus;
     private final RefreshScheduler scheduler;
     private final ReadCounters reads = new ReadCounters();
-    private final EntryReader reader;
+    private final KindReader<Project> projects;
+    private final MarketplaceReader marketplaces;
+    private final CollectionReader collections;
+    private final MetadataSync sync;
+    private final Reads async;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultProjectCache(SnapshotStore store, Refresher refresher, EventBus bus, RefreshScheduler scheduler) {
@@ -60,13 +64,24 @@ final class DefaultProjectCache implements ProjectCache {
         this.refresher = refresher;
         this.bus = bus;
         this.scheduler = scheduler;
-        reader = new EntryReader(store, refresher, scheduler, reads);
+        EntryReader reader = new EntryReader(store, refresher, scheduler, reads);
+        projects = new KindReader<>(EntryKind.PROJECT, Project.class, store, refresher, reader);
+        marketplaces = new MarketplaceReader(
+                new KindReader<>(EntryKind.MARKETPLACE, Marketplace.class, store, refresher, reader), this::ensureOpen);
+        sync = new MetadataSync(store, refresher, scheduler);
+        collections = new CollectionReader(
+                new KindReader<>(EntryKind.COLLECTION, ArtifactCollection.class, store, refresher, reader),
+                sync,
+                refresher,
+                this::invalidate,
+                this::ensureOpen);
+        async = new Reads(this, scheduler);
     }
 
     @Override
     public Listing<Project> projects() {
         ensureOpen();
-        return listing(EntryKind.PROJECT, Project.class);
+        return projects.list();
     }
 
     @Override
@@ -77,10 +92,7 @@ final class DefaultProjectCache implements ProjectCache {
     @Override
     public Optional<Cached<Snapshot<Project>>> project(EntryId id, ReadPolicy policy) {
         ensureOpen();
-        if (id.kind() != EntryKind.PROJECT) {
-            throw new IllegalArgumentException("not the id of a project: " + id);
-        }
-        return reader.read(id, policy).map(cached -> cached.map(DefaultProjectCache::project));
+        return projects.read(id, policy);
     }
 
     @Override
@@ -134,7 +146,22 @@ final class DefaultProjectCache implements ProjectCache {
     @Override
     public CacheStatus status() {
         ensureOpen();
-        return new StatusReader(store, refresher, reads).read();
+        return new StatusReader(store, refresher, reads, sync).read();
+    }
+
+    @Override
+    public ArtifactCollections collections() {
+        return collections;
+    }
+
+    @Override
+    public Marketplaces marketplaces() {
+        return marketplaces;
+    }
+
+    @Override
+    public AsyncReads async() {
+        return async;
     }
 
     @Override
@@ -149,10 +176,11 @@ final class DefaultProjectCache implements ProjectCache {
         }
         try (store;
                 bus;
-                scheduler) {
+                scheduler;
+                async) {
             refresher.close();
         }
-        CacheStatus.Counters counters = new StatusReader(store, refresher, reads).counters();
+        CacheStatus.Counters counters = new StatusReader(store, refresher, reads, sync).counters();
         LOG.info(
                 "closed memory_hits={} disk_hits={} misses={} loads={} load_failures={}",
                 counters.memoryHits(),
@@ -169,38 +197,14 @@ final class DefaultProjectCache implements ProjectCache {
         bus.logged();
     }
 
-    private <E extends Entry> Listing<E> listing(EntryKind kind, Class<E> type) {
-        List<StoredEntry> stored = store.list(kind);
-        Map<EntryId, ItemCounts> counts =
-                stored.stream().collect(Collectors.toMap(entry -> entry.entry().id(), StoredEntry::counts));
-        List<Cached<E>> entries =
-                stored.stream().map(entry -> cached(entry).map(type::cast)).toList();
-        return new Listing<>(entries, counts, store.listedAt(kind));
-    }
-
     private ArtifactHit hit(FoundArtifact found) {
         StoredEntry owner = found.owner();
         return new ArtifactHit(
                 found.artifact(), owner.entry(), freshness(owner.state()), found.updatedAt(), found.score());
     }
 
-    private Cached<Entry> cached(StoredEntry stored) {
-        EntryState state = stored.state();
-        return new Cached<>(
-                stored.entry(),
-                freshness(state),
-                stored.origin(),
-                state.value().orElseThrow().fetchedAt());
-    }
-
     private Freshness freshness(EntryState state) {
         return refresher.freshness().of(state, refresher.activity(state.id()));
-    }
-
-    /** What is stored under the id of a project is one: an entry checks that its id is of its kind. */
-    @SuppressWarnings("unchecked")
-    private static Snapshot<Project> project(Snapshot<?> snapshot) {
-        return (Snapshot<Project>) snapshot;
     }
 
     private void ensureOpen() {

@@ -20,11 +20,13 @@ final class StatusReader {
     private final SnapshotStore store;
     private final Refresher refresher;
     private final ReadCounters reads;
+    private final MetadataSync sync;
 
-    StatusReader(SnapshotStore store, Refresher refresher, ReadCounters reads) {
+    StatusReader(SnapshotStore store, Refresher refresher, ReadCounters reads, MetadataSync sync) {
         this.store = store;
         this.refresher = refresher;
         this.reads = reads;
+        this.sync = sync;
     }
 
     CacheStatus read() {
@@ -32,7 +34,7 @@ final class StatusReader {
         for (EntryKind kind : EntryKind.values()) {
             kinds.put(kind, entries(store.list(kind)));
         }
-        return new CacheStatus(store.status(), kinds, refresher.state(), counters());
+        return new CacheStatus(store.status(), kinds, refresher.state(), counters(), sync.counts());
     }
 
     private CacheStatus.Entries entries(List<StoredEntry> stored) {

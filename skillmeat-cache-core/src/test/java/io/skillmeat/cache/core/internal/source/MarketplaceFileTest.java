@@ -56,7 +56,7 @@ class MarketplaceFileTest {
 
     @Test
     void fetch_anUnchangedDocument_isNotModified() throws Exception {
-        MarketplaceSource source = Marketplaces.source(Marketplaces.write(directory, "{\"plugins\": []}"));
+        MarketplaceDocuments source = Marketplaces.source(Marketplaces.write(directory, "{\"plugins\": []}"));
         Optional<Validator> validator = Marketplaces.changed(source).validator();
         Marketplaces.write(directory, "{\"plugins\": []}");
         assertInstanceOf(Fetched.NotModified.class, Marketplaces.fetch(source, validator));
@@ -66,7 +66,7 @@ class MarketplaceFileTest {
 
     @Test
     void fetch_withAValidatorOfAnotherReader_readsAgain() throws Exception {
-        MarketplaceSource source = Marketplaces.source(Marketplaces.write(directory, "{\"plugins\": []}"));
+        MarketplaceDocuments source = Marketplaces.source(Marketplaces.write(directory, "{\"plugins\": []}"));
         String validator =
                 Marketplaces.changed(source).validator().orElseThrow().text();
         Validator other = new Validator("0" + validator.substring(1));
@@ -89,7 +89,7 @@ class MarketplaceFileTest {
 
     @Test
     void fetch_brokenDocuments_failWithThePlace() throws Exception {
-        MarketplaceSource source = Marketplaces.source(directory);
+        MarketplaceDocuments source = Marketplaces.source(directory);
         for (String broken :
                 List.of("{\"plugins\":\n [{\"name\" 1}]}", "{\"plugins\":\n [\n", "{}\n x", "{\"a\":01\n}")) {
             Marketplaces.write(directory, broken);
@@ -101,7 +101,7 @@ class MarketplaceFileTest {
 
     @Test
     void fetch_documentsThatAreNoCatalogue_fail() throws Exception {
-        MarketplaceSource source = Marketplaces.source(directory);
+        MarketplaceDocuments source = Marketplaces.source(directory);
         for (String none :
                 List.of("", " ", "[]", "null", "7", "{}", "{\"message\": \"Not Found\"}", "{\"plugins\": {}}")) {
             Marketplaces.write(directory, none);
@@ -142,7 +142,7 @@ class MarketplaceFileTest {
 
     @Test
     void ids_configuredLocations_areAllOfThemOnce() throws Exception {
-        MarketplaceSource source = Marketplaces.source(directory, directory.resolve("none"), directory.resolve("."));
+        MarketplaceDocuments source = Marketplaces.source(directory, directory.resolve("none"), directory.resolve("."));
         Set<EntryId> expected = Set.of(
                 EntryId.of(EntryKind.MARKETPLACE, directory.toString()),
                 EntryId.of(EntryKind.MARKETPLACE, directory + "/none"));
@@ -152,7 +152,7 @@ class MarketplaceFileTest {
                         source.ids(EntryKind.MARKETPLACE, FixedContext.PATIENT).ids()));
     }
 
-    private static void assertFails(String why, MarketplaceSource source) {
+    private static void assertFails(String why, MarketplaceDocuments source) {
         SourceException failure =
                 assertThrows(SourceException.class, () -> Marketplaces.fetch(source, Optional.empty()));
         assertEquals(SourceFailure.Kind.PERMANENT, failure.kind());

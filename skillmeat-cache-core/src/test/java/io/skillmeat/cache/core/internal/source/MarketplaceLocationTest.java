@@ -71,7 +71,7 @@ class MarketplaceLocationTest {
     void source_ofUrlsThatDifferInSecretsOnly_isRefused() {
         IllegalArgumentException refusal = assertThrows(
                 IllegalArgumentException.class,
-                () -> MarketplaceSource.of(
+                () -> MarketplaceDocuments.of(
                         List.of("https://example.org/?key=secret1", "https://example.org/?key=secret2"), Set.of()));
         assertEquals("configured twice, with different secrets: https://example.org/", refusal.getMessage());
     }

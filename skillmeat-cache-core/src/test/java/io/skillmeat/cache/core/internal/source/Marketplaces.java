@@ -21,24 +21,24 @@ import java.util.Set;
 final class Marketplaces {
     private Marketplaces() {}
 
-    static MarketplaceSource source(Path... locations) {
-        return MarketplaceSource.of(
+    static MarketplaceDocuments source(Path... locations) {
+        return MarketplaceDocuments.of(
                 List.of(locations).stream().map(Path::toString).toList(), Set.of());
     }
 
     /** Asks a source of one marketplace. */
-    static Fetched fetch(MarketplaceSource source, Optional<Validator> validator) throws Exception {
+    static Fetched fetch(MarketplaceDocuments source, Optional<Validator> validator) throws Exception {
         EntryId only =
                 source.ids(EntryKind.MARKETPLACE, FixedContext.PATIENT).ids().get(0);
         return source.fetch(new FetchRequest(only, Optional.empty(), validator), FixedContext.PATIENT);
     }
 
-    static Fetched.Changed changed(MarketplaceSource source) throws Exception {
+    static Fetched.Changed changed(MarketplaceDocuments source) throws Exception {
         return assertInstanceOf(Fetched.Changed.class, fetch(source, Optional.empty()));
     }
 
     @SuppressWarnings("unchecked") // a source of marketplaces gives no other
-    static Snapshot<Marketplace> snapshot(MarketplaceSource source) throws Exception {
+    static Snapshot<Marketplace> snapshot(MarketplaceDocuments source) throws Exception {
         return (Snapshot<Marketplace>) changed(source).snapshot();
     }
 

@@ -23,11 +23,11 @@ import javax.net.ssl.SSLSocketFactory;
  * is a failure, so that what was read before stays. Only what is not configured (any more) is not found. Safe for use by
  * several threads at once.
  */
-public final class MarketplaceSource implements SnapshotSource {
+public final class MarketplaceDocuments implements SnapshotSource {
     private final Map<EntryId, MarketplaceLocation> locations;
     private final HttpDocuments web;
 
-    private MarketplaceSource(Map<EntryId, MarketplaceLocation> locations, HttpDocuments web) {
+    private MarketplaceDocuments(Map<EntryId, MarketplaceLocation> locations, HttpDocuments web) {
         this.locations = locations;
         this.web = web;
     }
@@ -41,14 +41,14 @@ public final class MarketplaceSource implements SnapshotSource {
      * @throws IllegalArgumentException if a location cannot be one, or two that differ only in credentials or query are the
      *     same marketplace
      */
-    public static MarketplaceSource of(List<String> locations, Set<String> allowedHosts) {
+    public static MarketplaceDocuments of(List<String> locations, Set<String> allowedHosts) {
         HttpHosts hosts = new HttpHosts(allowedHosts, HttpHosts.Resolver.SYSTEM);
         SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
         return of(locations, new HttpDocuments(hosts, HttpLimits.STANDARD, tls));
     }
 
     /** Returns a source that fetches URLs in its own way. */
-    static MarketplaceSource of(List<String> locations, HttpDocuments web) {
+    static MarketplaceDocuments of(List<String> locations, HttpDocuments web) {
         Map<EntryId, MarketplaceLocation> byId = new LinkedHashMap<>();
         for (String text : locations) {
             MarketplaceLocation location = MarketplaceLocation.of(text);
@@ -57,7 +57,7 @@ public final class MarketplaceSource implements SnapshotSource {
                 throw new IllegalArgumentException("configured twice, with different secrets: " + location.text());
             }
         }
-        return new MarketplaceSource(Map.copyOf(byId), web);
+        return new MarketplaceDocuments(Map.copyOf(byId), web);
     }
 
     @Override

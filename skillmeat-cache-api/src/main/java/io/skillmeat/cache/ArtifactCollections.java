@@ -1,0 +1,88 @@
+package io.skillmeat.cache;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The view of collections and their members. Reading answers from what is stored; whatever looks at files or changes them says
+ * so. Safe for use by many threads.
+ */
+public interface ArtifactCollections {
+    /**
+     * Returns all collections that are stored, stale ones included, without their members.
+     *
+     * @throws CacheException if the database cannot be read
+     */
+    Listing<ArtifactCollection> list();
+
+    /**
+     * Returns one collection with its members, as {@link ProjectCache#project(EntryId)} returns a project.
+     *
+     * @param id the collection
+     * @return the collection, or nothing if it does not exist
+     * @throws CacheException if nothing is stored and its source failed, or the database cannot be read
+     * @throws IllegalArgumentException if the id is not that of a collection
+     */
+    default Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id) {
+        return read(id, ReadPolicy.standard());
+    }
+
+    /**
+     * Returns one collection with its members, as a policy wants it.
+     *
+     * @param id the collection
+     * @param policy how old it may be, and whether the source may or must be asked
+     * @return the collection, or nothing if it does not exist or, where the source may not be asked, nothing acceptable is stored
+     * @throws CacheException if its source failed or is late and nothing may be served instead, or the database cannot be read
+     * @throws IllegalArgumentException if the id is not that of a collection
+     */
+    Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id, ReadPolicy policy);
+
+    /**
+     * Looks at the files of one member now and waits for it. (A snapshot is never partial: its collection is refreshed.)
+     *
+     * @param collection the collection
+     * @param member the member
+     * @return how it ended, or nothing if there is no such member, neither before nor after
+     * @throws CacheException if the database cannot be read or the caller is interrupted
+     * @throws IllegalArgumentException if the id is not that of a collection
+     */
+    Optional<MetadataRefresh.Item> syncArtifact(EntryId collection, ArtifactId member);
+
+    /**
+     * Looks at the files of members now and waits for it: from files to the cache, never back.
+     *
+     * @param which the collections; entries of other kinds are left alone
+     * @param filter which of their members to report on, by what is stored of them afterwards, or was before if they are gone
+     * @return how it ended for each of them; a collection that failed is named, the others go on
+     * @throws CacheException if the database cannot be read or the caller is interrupted
+     */
+    MetadataRefresh refreshMetadata(Selection which, Predicate<? super Artifact> filter);
+
+    /**
+     * Changes a collection's files, then the cache: what is stored afterwards was read from the files, and if they could not be
+     * changed, the cache is not either.
+     *
+     * @param id the collection
+     * @param change changes files; it is called once, on this thread
+     * @return the collection as its files now say, or nothing if there is none of that id: then nothing was called
+     * @throws IOException if the change threw it; the collection is marked as not fresh then, for files may be half changed
+     * @throws CacheException if it could not be read again: it is marked as not fresh then
+     * @throws IllegalArgumentException if the id is not that of a collection
+     */
+    Optional<Cached<Snapshot<ArtifactCollection>>> edit(EntryId id, Edit change) throws IOException;
+
+    /** A change to the files of a collection. */
+    @FunctionalInterface
+    interface Edit {
+        /**
+         * Changes files.
+         *
+         * @param directory the collection's directory
+         * @throws IOException if they cannot be changed
+         */
+        void apply(Path directory) throws IOException;
+    }
+}

@@ -1,0 +1,117 @@
+package io.skillmeat.cache.core;
+
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.ArtifactCollections;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.MetadataRefresh;
+import io.skillmeat.cache.ReadPolicy;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.refresh.Refresher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The view of collections. */
+final class CollectionReader implements ArtifactCollections {
+    private final KindReader<ArtifactCollection> entries;
+    private final MetadataSync sync;
+    private final Refresher refresher;
+    private final Invalidation invalidation;
+    private final Runnable ensureOpen;
+
+    CollectionReader(
+            KindReader<ArtifactCollection> entries,
+            MetadataSync sync,
+            Refresher refresher,
+            Invalidation invalidation,
+            Runnable ensureOpen) {
+        this.entries = entries;
+        this.sync = sync;
+        this.refresher = refresher;
+        this.invalidation = invalidation;
+        this.ensureOpen = ensureOpen;
+    }
+
+    /** Marks entries as not fresh. */
+    @FunctionalInterface
+    interface Invalidation {
+        int invalidate(Selection what, String reason);
+    }
+
+    @Override
+    public Listing<ArtifactCollection> list() {
+        ensureOpen.run();
+        return entries.list();
+    }
+
+    @Override
+    public Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id, ReadPolicy policy) {
+        ensureOpen.run();
+        return entries.read(id, policy);
+    }
+
+    @Override
+    public Optional<MetadataRefresh.Item> syncArtifact(EntryId collection, ArtifactId member) {
+        ensureOpen.run();
+        entries.check(collection);
+        return sync.refresh(List.of(collection), artifact -> artifact.id().equals(member)).items().stream()
+                .findFirst();
+    }
+
+    @Override
+    public MetadataRefresh refreshMetadata(Selection which, Predicate<? super Artifact> filter) {
+        ensureOpen.run();
+        return sync.refresh(selected(which), filter);
+    }
+
+    private List<EntryId> selected(Selection which) {
+        return which instanceof Selection.OfIds some
+                ? some.ids().stream()
+                        .filter(id -> id.kind() == EntryKind.COLLECTION)
+                        .sorted()
+                        .toList()
+                : list().entries().stream()
+                        .map(cached -> cached.value().id())
+                        .filter(which::contains)
+                        .toList();
+    }
+
+    @Override
+    public Optional<Cached<Snapshot<ArtifactCollection>>> edit(EntryId id, Edit change) throws IOException {
+        Optional<ArtifactCollection> collection =
+                read(id, ReadPolicy.forceCache()).map(cached -> cached.value().entry());
+        if (collection.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            change.apply(Path.of(collection.get().location()));
+        } finally {
+            invalidation.invalidate(Selection.of(id), "its files were edited through the API");
+        }
+        Optional<SourceFailure> failure =
+                refresher.load(id, RefreshMode.RELOAD, Optional.empty()).failure();
+        if (failure.isPresent()) {
+            throw unread(collection.get(), failure.get());
+        }
+        return read(id, ReadPolicy.onlyIfCached());
+    }
+
+    private static CacheException unread(ArtifactCollection collection, SourceFailure failure) {
+        return new CacheException(
+                failure,
+                "the files of " + collection.location() + " were edited and could not be read again: "
+                        + failure.message() + "; what was stored before stays, marked as not fresh",
+                "look at the files; the next refresh reads them again");
+    }
+}

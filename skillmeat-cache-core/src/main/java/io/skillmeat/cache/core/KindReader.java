@@ -1,0 +1,76 @@
+package io.skillmeat.cache.core;
+
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Entry;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Freshness;
+import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.ReadPolicy;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.refresh.Refresher;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads entries of one kind.
+ *
+ * @param <E> what entries of that kind are
+ */
+final class KindReader<E extends Entry> {
+    private final EntryKind kind;
+    private final Class<E> type;
+    private final SnapshotStore store;
+    private final Refresher refresher;
+    private final EntryReader reader;
+
+    KindReader(EntryKind kind, Class<E> type, SnapshotStore store, Refresher refresher, EntryReader reader) {
+        this.kind = kind;
+        this.type = type;
+        this.store = store;
+        this.refresher = refresher;
+        this.reader = reader;
+    }
+
+    Listing<E> list() {
+        List<StoredEntry> stored = store.list(kind);
+        Map<EntryId, ItemCounts> counts =
+                stored.stream().collect(Collectors.toMap(entry -> entry.entry().id(), StoredEntry::counts));
+        List<Cached<E>> entries = stored.stream().map(this::cached).toList();
+        return new Listing<>(entries, counts, store.listedAt(kind));
+    }
+
+    Optional<Cached<Snapshot<E>>> read(EntryId id, ReadPolicy policy) {
+        check(id);
+        return reader.read(id, policy).map(cached -> cached.map(this::ofKind));
+    }
+
+    /** Insists that an id is one of this kind. */
+    void check(EntryId id) {
+        if (id.kind() != kind) {
+            throw new IllegalArgumentException("not the id of a " + kind.word() + ": " + id);
+        }
+    }
+
+    private Cached<E> cached(StoredEntry stored) {
+        EntryState state = stored.state();
+        Freshness freshness = refresher.freshness().of(state, refresher.activity(state.id()));
+        return new Cached<>(
+                type.cast(stored.entry()),
+                freshness,
+                stored.origin(),
+                state.value().orElseThrow().fetchedAt());
+    }
+
+    /** What is stored under an id is of its kind: an entry checks that its id is. */
+    @SuppressWarnings("unchecked")
+    private Snapshot<E> ofKind(Snapshot<?> snapshot) {
+        return (Snapshot<E>) snapshot;
+    }
+}

@@ -1,0 +1,153 @@
+package io.skillmeat.cache.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Freshness;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Marketplace;
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.ReadPolicy;
+import io.skillmeat.cache.Refresh;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.RefreshSummary;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.testing.ManualScheduler;
+import io.skillmeat.cache.core.testing.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marketplaces through the front door, from real files. K2 and K6 are the numbers of the acceptance cases. */
+class MarketplacesTest {
+    private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
+
+    @TempDir
+    private Path directory;
+
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private Path document;
+
+    @BeforeEach
+    void writeDocument() throws IOException {
+        document = Files.createDirectories(directory.resolve("shop")).resolve("marketplace.json");
+        write("one", "two", "three");
+    }
+
+    /** K6. */
+    @Test
+    void refresh_neverLoaded_storesWhatIsOffered() {
+        try (ProjectCache cache = open()) {
+            assertTrue(cache.marketplaces().list().neverLoaded());
+            refresh(cache);
+            Listing<Marketplace> listing = cache.marketplaces().list();
+            assertEquals(
+                    List.of("shop"),
+                    listing.entries().stream()
+                            .map(cached -> cached.value().name())
+                            .toList());
+            assertEquals(3, listing.countsOf(id(cache)).items());
+            Cached<Snapshot<Marketplace>> read =
+                    cache.marketplaces().read(id(cache)).orElseThrow();
+            assertEquals(
+                    List.of("one", "three", "two"),
+                    read.value().artifacts().stream().map(item -> item.name()).toList());
+        }
+    }
+
+    /** K2. */
+    @Test
+    void read_olderThanADay_isStale() {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            assertTrue(freshness(cache).isFresh());
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            assertInstanceOf(Freshness.Stale.class, freshness(cache));
+        }
+    }
+
+    /** K6. */
+    @Test
+    void refresh_fresh_fetchesNothing() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            write("other");
+            assertInstanceOf(
+                    RefreshOutcome.Skipped.class, refresh(cache).outcomes().get(id(cache)));
+        }
+    }
+
+    /** K6, corrected: what was stored stays. */
+    @Test
+    void refresh_brokenDocument_failsAndKeepsWhatWasRead() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            Files.writeString(document, "{\"plugins\": [");
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            assertInstanceOf(
+                    RefreshOutcome.Failed.class, refresh(cache).outcomes().get(id(cache)));
+            assertEquals(3, cache.marketplaces().list().countsOf(id(cache)).items());
+            Freshness.Stale stale = assertInstanceOf(Freshness.Stale.class, freshness(cache));
+            assertTrue(stale.lastError().orElseThrow().message().contains("not JSON"));
+        }
+    }
+
+    @Test
+    void read_idOfAProject_isRefused() {
+        try (ProjectCache cache = open()) {
+            EntryId project = Samples.projectId("alpha");
+            assertThrows(
+                    IllegalArgumentException.class, () -> cache.marketplaces().read(project));
+            assertFalse(cache.marketplaces()
+                    .read(EntryId.of(EntryKind.MARKETPLACE, "/nowhere"))
+                    .isPresent());
+        }
+    }
+
+    private ProjectCache open() {
+        return SkillmeatCache.at(directory.resolve("db/cache.db"))
+                .source(MarketplaceSource.of(List.of(document.toString())))
+                .scheduler(scheduler.view())
+                .refreshing(RefreshPolicy.onDemand())
+                .open();
+    }
+
+    private RefreshSummary refresh(ProjectCache cache) {
+        Refresh refresh = cache.refresh(Selection.of(EntryKind.MARKETPLACE), RefreshMode.IF_STALE);
+        scheduler.advance(Duration.ofMinutes(10));
+        return Rig.ended(refresh);
+    }
+
+    private static EntryId id(ProjectCache cache) {
+        return cache.marketplaces().list().entries().get(0).value().id();
+    }
+
+    private static Freshness freshness(ProjectCache cache) {
+        return cache.marketplaces()
+                .read(id(cache), ReadPolicy.onlyIfCached())
+                .orElseThrow()
+                .freshness();
+    }
+
+    private void write(String... names) throws IOException {
+        StringBuilder plugins = new StringBuilder();
+        for (String name : names) {
+            plugins.append(plugins.isEmpty() ? "" : ", ").append("{\"name\": \"" + name + "\"}");
+        }
+        Files.writeString(document, "{\"name\": \"shop\", \"plugins\": [" + plugins + "]}");
+    }
+}
