@@ -1,4 +1,4 @@
-/** Notices that files change: the operating system's notifications, checked against the disk. Its door is {@code DirectoryChanges}. */
+/** Notices that files change: the operating system's notifications, checked against the disk. Its door is {@code TreeChanges}. */
 @NullMarked
 package io.skillmeat.cache.core.internal.watch;
 

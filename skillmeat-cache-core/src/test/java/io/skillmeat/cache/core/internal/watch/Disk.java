@@ -70,8 +70,8 @@ final class Disk implements AutoCloseable {
     }
 
     /** Returns how this disk is watched unless a test wants it otherwise. */
-    DirectoryChanges standard() {
-        return DirectoryChanges.watching(home, List.of(root));
+    TreeChanges standard() {
+        return TreeChanges.watching(home, List.of(root));
     }
 
     void watch(ChangeSource source, ChangeSink sink) {

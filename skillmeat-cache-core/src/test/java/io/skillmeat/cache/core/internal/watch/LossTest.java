@@ -138,7 +138,7 @@ final class LossTest {
     @Test
     void root_missingAtStart_toldLostAndFoundLater() throws IOException {
         Path later = disk.base.resolve("later");
-        disk.watch(DirectoryChanges.watching(disk.home, List.of(disk.root, later)));
+        disk.watch(TreeChanges.watching(disk.home, List.of(disk.root, later)));
         assertDegraded(Kind.ROOT_MISSING);
         Disk.write(later.resolve("fresh/.claude/skills/x/SKILL.md"), "x");
         disk.recorder.awaitRecovered(Kind.ROOT_MISSING);
@@ -245,7 +245,7 @@ final class LossTest {
                     }
                     return false;
                 }));
-        Model model = disk.watchModel(new DirectoryChanges(plan(stalling)));
+        Model model = disk.watchModel(new TreeChanges(plan(stalling)));
         Disk.write(skill.resolveSibling("stall.md"), "x");
         await(busy);
         for (int i = 0; i < 3_000; i++) {
@@ -265,7 +265,7 @@ final class LossTest {
     void watcher_failed_replacedAndEverythingFound() {
         AtomicReference<Notifier.Listener> told = new AtomicReference<>();
         AtomicReference<Notifier.Armed> armed = new AtomicReference<>();
-        Model model = disk.watchModel(new DirectoryChanges(plan((territory, survey, listener) -> {
+        Model model = disk.watchModel(new TreeChanges(plan((territory, survey, listener) -> {
             told.set(listener);
             armed.set(LibraryNotifier.arm(territory, survey, listener));
             return armed.get();
@@ -284,7 +284,7 @@ final class LossTest {
     @Test
     void watcher_silent_noticedByTheProbeAndReplaced() {
         AtomicBoolean deaf = new AtomicBoolean(true);
-        disk.watch(new DirectoryChanges(plan((territory, survey, listener) ->
+        disk.watch(new TreeChanges(plan((territory, survey, listener) ->
                         LibraryNotifier.arm(territory, survey, filter(listener, notice -> deaf.get())))
                 .paced(quick())));
         disk.recorder.awaitLost(Kind.FAILED);
@@ -299,7 +299,7 @@ final class LossTest {
     @Test
     void change_withoutNotification_foundAndCountedByTheComparison() {
         AtomicBoolean deaf = new AtomicBoolean(true);
-        disk.watch(new DirectoryChanges(plan((territory, survey, listener) -> LibraryNotifier.arm(
+        disk.watch(new TreeChanges(plan((territory, survey, listener) -> LibraryNotifier.arm(
                         territory,
                         survey,
                         filter(listener, notice -> deaf.get() && notice.path().startsWith(disk.base))))
@@ -323,8 +323,7 @@ final class LossTest {
         };
         Pace pace = quick().compared(Duration.ofMillis(200), Duration.ofSeconds(60));
         try (RefreshScheduler scheduler = new ExecutorScheduler();
-                ChangeSource.Watch watch =
-                        new DirectoryChanges(plan(failing).paced(pace)).watch(disk.recorder, scheduler)) {
+                ChangeSource.Watch watch = new TreeChanges(plan(failing).paced(pace)).watch(disk.recorder, scheduler)) {
             disk.recorder.awaitLost(Kind.FAILED);
             broken.set(false);
             disk.recorder.awaitRecovered(Kind.FAILED);
@@ -334,7 +333,7 @@ final class LossTest {
 
     @Test
     void polling_always_findsChangesWithoutTheSystem() {
-        Model model = disk.watchModel(DirectoryChanges.polling(disk.home, List.of(disk.root))
+        Model model = disk.watchModel(TreeChanges.polling(disk.home, List.of(disk.root))
                 .compared(Duration.ofMillis(200), Duration.ofSeconds(60)));
         assertEquals(WatchStatus.Mode.POLLED, disk.status().mode());
         assertEquals(0, disk.status().directories());
@@ -385,7 +384,7 @@ final class LossTest {
     }
 
     private Plan plan(Notifier notifier) {
-        return new Plan(DirectoryChanges.places(disk.home, List.of(disk.root)), Set.of(), notifier, Pace.STANDARD);
+        return new Plan(TreeChanges.places(disk.home, List.of(disk.root)), Set.of(), notifier, Pace.STANDARD);
     }
 
     private static Notifier.Listener filter(Notifier.Listener listener, Predicate<Notice> ignored) {

@@ -243,7 +243,7 @@ final class NoticingTest {
     @Test
     void write_inClosedDirectory_tellsNothing() {
         Path closed = skill.resolveSibling("cache");
-        disk.watch(DirectoryChanges.watching(disk.home, List.of(disk.root)).outside(closed));
+        disk.watch(TreeChanges.watching(disk.home, List.of(disk.root)).outside(closed));
         Disk.write(closed.resolve("cache.db"), "x");
         assertNothingTold();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** How long is waited for what. */
 final class PaceTest {
-    private final DirectoryChanges changes = DirectoryChanges.watching(Path.of("home"), List.of());
+    private final TreeChanges changes = TreeChanges.watching(Path.of("home"), List.of());
 
     @Test
     void standard_always_isWhatTheDocumentationSays() {

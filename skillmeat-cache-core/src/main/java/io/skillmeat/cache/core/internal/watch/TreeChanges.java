@@ -16,10 +16,10 @@ import java.util.Set;
  * <p>The operating system's notifications make a change known within a moment; comparisons with the disk make sure of it.
  * Where the system does not notify, the disk is compared every few seconds.
  */
-public final class DirectoryChanges implements ChangeSource {
+public final class TreeChanges implements ChangeSource {
     private final Plan plan;
 
-    DirectoryChanges(Plan plan) {
+    TreeChanges(Plan plan) {
         this.plan = plan;
     }
 
@@ -29,8 +29,8 @@ public final class DirectoryChanges implements ChangeSource {
      * @param home the home of SkillMeat
      * @param roots directories that hold projects
      */
-    public static DirectoryChanges watching(Path home, Collection<Path> roots) {
-        return new DirectoryChanges(new Plan(places(home, roots), Set.of(), LibraryNotifier::arm, Pace.STANDARD));
+    public static TreeChanges watching(Path home, Collection<Path> roots) {
+        return new TreeChanges(new Plan(places(home, roots), Set.of(), LibraryNotifier::arm, Pace.STANDARD));
     }
 
     /**
@@ -39,8 +39,8 @@ public final class DirectoryChanges implements ChangeSource {
      * @param home the home of SkillMeat
      * @param roots directories that hold projects
      */
-    public static DirectoryChanges polling(Path home, Collection<Path> roots) {
-        return new DirectoryChanges(new Plan(places(home, roots), Set.of(), Notifier.SILENT, Pace.STANDARD));
+    public static TreeChanges polling(Path home, Collection<Path> roots) {
+        return new TreeChanges(new Plan(places(home, roots), Set.of(), Notifier.SILENT, Pace.STANDARD));
     }
 
     static List<Place> places(Path home, Collection<Path> roots) {
@@ -55,8 +55,8 @@ public final class DirectoryChanges implements ChangeSource {
      *
      * @param directory the directory; nothing below it is watched either
      */
-    public DirectoryChanges outside(Path directory) {
-        return new DirectoryChanges(plan.outside(directory));
+    public TreeChanges outside(Path directory) {
+        return new TreeChanges(plan.outside(directory));
     }
 
     /**
@@ -66,8 +66,8 @@ public final class DirectoryChanges implements ChangeSource {
      * @param atMost how long after the first change they are told although they do not pause
      * @throws IllegalArgumentException if one of them is not positive
      */
-    public DirectoryChanges debounced(Duration quiet, Duration atMost) {
-        return new DirectoryChanges(plan.paced(plan.pace().debounced(quiet, atMost)));
+    public TreeChanges debounced(Duration quiet, Duration atMost) {
+        return new TreeChanges(plan.paced(plan.pace().debounced(quiet, atMost)));
     }
 
     /**
@@ -77,8 +77,8 @@ public final class DirectoryChanges implements ChangeSource {
      * @param sweep between two comparisons of everything
      * @throws IllegalArgumentException if one of them is not positive
      */
-    public DirectoryChanges compared(Duration poll, Duration sweep) {
-        return new DirectoryChanges(plan.paced(plan.pace().compared(poll, sweep)));
+    public TreeChanges compared(Duration poll, Duration sweep) {
+        return new TreeChanges(plan.paced(plan.pace().compared(poll, sweep)));
     }
 
     @Override

@@ -17,12 +17,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Changes told by hand. */
-final class ManualChangesTest {
+final class ToldChangesTest {
     private static final EntryId ID = EntryId.of(EntryKind.PROJECT, "/p");
     private static final Change CHANGE = new Change.OfEntry(ID, "by hand");
 
     private final ManualScheduler time = new ManualScheduler();
-    private final ManualChanges changes = new ManualChanges();
+    private final ToldChanges changes = new ToldChanges();
     private final Recorder first = new Recorder();
     private final Recorder second = new Recorder();
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Changes that an application tells of itself, because it makes them or learns of them in its own way. Safe for many threads. */
-public final class ManualChanges implements ChangeSource {
-    private final List<ManualWatch> watches = new CopyOnWriteArrayList<>();
+public final class ToldChanges implements ChangeSource {
+    private final List<ToldWatch> watches = new CopyOnWriteArrayList<>();
 
     /** Creates a source that has told nothing yet. */
-    public ManualChanges() {}
+    public ToldChanges() {}
 
     /** Tells all caches that watch this source of a change; returns at once. */
     public void changed(Change change) {
@@ -21,7 +21,7 @@ public final class ManualChanges implements ChangeSource {
 
     @Override
     public Watch watch(ChangeSink sink, RefreshScheduler scheduler) {
-        ManualWatch watch = new ManualWatch(sink, scheduler, watches::remove);
+        ToldWatch watch = new ToldWatch(sink, scheduler, watches::remove);
         watches.add(watch);
         return watch;
     }

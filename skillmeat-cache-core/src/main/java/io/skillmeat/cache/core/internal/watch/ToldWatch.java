@@ -20,19 +20,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A watch that tells what it is told, in order. */
-final class ManualWatch implements ChangeSource.Watch {
-    private static final Logger LOG = LoggerFactory.getLogger(ManualWatch.class);
+final class ToldWatch implements ChangeSource.Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(ToldWatch.class);
     private static final WatchStatus STATUS =
             new WatchStatus(WatchStatus.Mode.MANUAL, 0, 0, List.of(), 0, 0, Optional.empty());
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Teller teller;
-    private final Consumer<ManualWatch> onClose;
+    private final Consumer<ToldWatch> onClose;
     private final Worker worker;
     private Set<EntryId> tracked = Set.of();
     private volatile boolean closed;
 
-    ManualWatch(ChangeSink sink, RefreshScheduler scheduler, Consumer<ManualWatch> onClose) {
+    ToldWatch(ChangeSink sink, RefreshScheduler scheduler, Consumer<ToldWatch> onClose) {
         this.teller = new Teller(sink, () -> {});
         this.onClose = onClose;
         this.worker = new Worker(scheduler, failure -> LOG.error("A change could not be told", failure));
