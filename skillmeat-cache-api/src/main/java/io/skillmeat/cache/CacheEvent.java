@@ -247,10 +247,10 @@ public sealed interface CacheEvent {
      *
      * @param at when
      * @param process this process
-     * @param cause what kind of failure it is
+     * @param cause what can be done less well
      * @param message what failed and what is not done until it has ended
      */
-    record Degraded(Instant at, String process, CacheException.Kind cause, String message) implements CacheEvent {
+    record Degraded(Instant at, String process, Degradation cause, String message) implements CacheEvent {
         /** Creates an event. */
         public Degraded {
             Objects.requireNonNull(at, "at");
@@ -270,9 +270,9 @@ public sealed interface CacheEvent {
      *
      * @param at when
      * @param process this process
-     * @param cause what kind of failure it was
+     * @param cause what can be done well again
      */
-    record Recovered(Instant at, String process, CacheException.Kind cause) implements CacheEvent {
+    record Recovered(Instant at, String process, Degradation cause) implements CacheEvent {
         /** Creates an event. */
         public Recovered {
             Objects.requireNonNull(at, "at");

@@ -12,16 +12,23 @@ import java.util.function.Predicate;
  * @param store the database
  * @param kinds what is stored, by kind of entry; every kind has its key
  * @param refreshing what is being refreshed and when that happens by itself
+ * @param watching how well changes are noticed; absent if the cache was opened without a source of changes
  * @param counters what was counted since this cache was opened
  * @param syncs how looking at members of collections ended since this cache was opened
  */
 public record CacheStatus(
-        Store store, Map<EntryKind, Entries> kinds, Refreshing refreshing, Counters counters, Syncs syncs) {
+        Store store,
+        Map<EntryKind, Entries> kinds,
+        Refreshing refreshing,
+        Optional<WatchStatus> watching,
+        Counters counters,
+        Syncs syncs) {
     /** Creates a status. */
     public CacheStatus {
         Objects.requireNonNull(store, "store");
         kinds = Map.copyOf(kinds);
         Objects.requireNonNull(refreshing, "refreshing");
+        Objects.requireNonNull(watching, "watching");
         Objects.requireNonNull(counters, "counters");
         Objects.requireNonNull(syncs, "syncs");
     }

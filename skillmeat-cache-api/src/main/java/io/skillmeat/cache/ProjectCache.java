@@ -1,5 +1,6 @@
 package io.skillmeat.cache;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,6 +85,17 @@ public interface ProjectCache extends AutoCloseable {
      * @throws CacheException if the database cannot be read
      */
     Explanation explain(EntryId id);
+
+    /**
+     * Waits until every change that was made at the sources before this call is visible. With a source of changes, only what it
+     * knows to have changed is read; without one, every entry is asked for again.
+     *
+     * @param timeout how long to wait at most; {@code 0} only looks
+     * @return whether it is so; if not, finding and reading the changes goes on
+     * @throws CacheException if the database cannot be read
+     * @throws InterruptedException if the caller is interrupted; finding and reading the changes goes on
+     */
+    SyncResult sync(Duration timeout) throws InterruptedException;
 
     /**
      * Connects a listener to the events of this cache, and to those of other processes that changed the store (within 250 ms).

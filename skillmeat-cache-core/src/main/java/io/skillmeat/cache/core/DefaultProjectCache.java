@@ -28,6 +28,7 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.Subscription;
+import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -37,6 +38,7 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.spi.RefreshScheduler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -119,10 +121,7 @@ final class DefaultProjectCache implements ProjectCache {
     @Override
     public int invalidate(Selection what, String reason) {
         ensureOpen();
-        int marked = store.invalidate(what, reason, scheduler.instant());
-        refresher.overtaken();
-        bus.logged();
-        return marked;
+        return refresher.invalidate(what, reason);
     }
 
     @Override
@@ -135,6 +134,12 @@ final class DefaultProjectCache implements ProjectCache {
     public Explanation explain(EntryId id) {
         ensureOpen();
         return new Explainer(store, refresher).explain(id);
+    }
+
+    @Override
+    public SyncResult sync(Duration timeout) throws InterruptedException {
+        ensureOpen();
+        return refresher.sync(timeout);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.skillmeat.cache.core.internal.store.sql.SqlStore;
 import io.skillmeat.cache.core.internal.store.sql.StoreOptions;
 import io.skillmeat.cache.core.internal.time.BorrowedExecutor;
 import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
+import io.skillmeat.cache.spi.ChangeSource;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
 import java.nio.file.Path;
@@ -48,15 +49,22 @@ public final class SkillmeatCache {
     private static final Logger LOG = LoggerFactory.getLogger(SkillmeatCache.class);
 
     private final StoreOpener opener;
+    private final Optional<Path> database;
     private final List<SnapshotSource> sources = new ArrayList<>();
     private final Map<EntryId, FreshnessPolicy> byEntry = new HashMap<>();
     private final Map<EntryKind, FreshnessPolicy> byKind = new EnumMap<>(EntryKind.class);
     private Optional<FreshnessPolicy> general = Optional.empty();
     private RefreshPolicy refreshing = RefreshPolicy.background();
     private Optional<RefreshScheduler> scheduler = Optional.empty();
+    private Optional<ChangeSource> changes = Optional.empty();
 
     SkillmeatCache(StoreOpener opener) {
+        this(opener, Optional.empty());
+    }
+
+    private SkillmeatCache(StoreOpener opener, Optional<Path> database) {
         this.opener = opener;
+        this.database = database;
     }
 
     /**
@@ -66,7 +74,7 @@ public final class SkillmeatCache {
      */
     public static SkillmeatCache at(Path database) {
         Objects.requireNonNull(database, "database");
-        return new SkillmeatCache((clock, process) -> open(database, clock, process));
+        return new SkillmeatCache((clock, process) -> open(database, clock, process), Optional.of(database));
     }
 
     private static SnapshotStore open(Path database, InstantSource clock, String process) {
@@ -83,6 +91,15 @@ public final class SkillmeatCache {
      */
     public SkillmeatCache source(SnapshotSource source) {
         sources.add(Objects.requireNonNull(source, "source"));
+        return this;
+    }
+
+    /**
+     * Sets who tells that truth may have moved. From then on the cache asks by itself: once, when it is opened, for all entries,
+     * and then for those that are told of; also if {@link #refreshing} is on demand.
+     */
+    public SkillmeatCache changes(ChangeSource source) {
+        changes = Optional.of(source);
         return this;
     }
 
@@ -133,7 +150,7 @@ public final class SkillmeatCache {
      * @throws CacheException if the database cannot be opened or the configuration contradicts itself
      */
     public ProjectCache open() {
-        Sources table = new Sources(sources);
+        Sources table = new Sources(sources, changes.map(this::outsideDatabase));
         Settings settings = new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current());
         RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
         SnapshotStore store;
@@ -148,6 +165,14 @@ public final class SkillmeatCache {
         ProjectCache cache = new DefaultProjectCache(store, refresher, bus, time);
         refresher.start();
         return cache;
+    }
+
+    /** What the cache writes itself is no change. */
+    private ChangeSource outsideDatabase(ChangeSource source) {
+        Optional<Path> directory = database.map(Path::toAbsolutePath).map(Path::getParent);
+        return source instanceof DirectoryChanges watched && directory.isPresent()
+                ? watched.outside(directory.get())
+                : source;
     }
 
     /** Opens a store. */

@@ -34,7 +34,8 @@ final class StatusReader {
         for (EntryKind kind : EntryKind.values()) {
             kinds.put(kind, entries(store.list(kind)));
         }
-        return new CacheStatus(store.status(), kinds, refresher.state(), counters(), sync.counts());
+        return new CacheStatus(
+                store.status(), kinds, refresher.state(), refresher.watching(), counters(), sync.counts());
     }
 
     private CacheStatus.Entries entries(List<StoredEntry> stored) {

@@ -65,7 +65,7 @@ final class SimulatedProcess {
                 .backoff(Duration.ofSeconds(2), Duration.ofMinutes(2))
                 .permanentDelay(Duration.ofMinutes(5));
         Settings settings = new Settings(new Policies(Map.of(), Map.of(), Optional.of(freshness)), refreshing, name);
-        Sources sources = new Sources(List.of(source));
+        Sources sources = new Sources(List.of(source), Optional.empty());
         EventBus bus = new EventBus(scheduler, new StoreLog(store), name);
         Refresher refresher = fault == Simulation.Fault.NO_SINGLE_FLIGHT
                 ? Sabotage.withoutSingleFlight(store, sources, scheduler, bus, settings)

@@ -45,13 +45,31 @@ class TwoProcessesTest {
                 Rig two = one.another(UnaryOperator.identity())) {
             List<Refresh> other = new ArrayList<>();
             one.source.next(ALPHA, context -> {
-                other.add(two.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE));
+                other.add(two.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE));
                 one.scheduler.advance(Duration.ofSeconds(10));
             });
             one.refresh(ALPHA, RefreshMode.IF_STALE);
             RefreshSummary summary = Rig.ended(other.get(0));
             assertInstanceOf(RefreshOutcome.Skipped.class, summary.outcomes().get(ALPHA));
             assertEquals(1, one.source.fetches());
+        }
+    }
+
+    @Test
+    void revalidate_otherHoldsTheLease_fetchesOnceMore() {
+        try (Rig one = Rig.with(project("alpha", "a"));
+                Rig two = one.another(UnaryOperator.identity())) {
+            List<Refresh> other = new ArrayList<>();
+            one.source.next(ALPHA, context -> {
+                one.scheduler.advance(Duration.ofMillis(1));
+                other.add(two.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE));
+                one.source.edit(project("alpha", "a:edited since"));
+                one.scheduler.advance(Duration.ofSeconds(10));
+            });
+            one.refresh(ALPHA, RefreshMode.IF_STALE);
+            assertInstanceOf(
+                    RefreshOutcome.Changed.class,
+                    Rig.ended(other.get(0)).outcomes().get(ALPHA));
         }
     }
 

@@ -3,7 +3,6 @@ package io.skillmeat.cache.core.internal.refresh;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.SourceFailure;
-import io.skillmeat.cache.core.internal.store.EntryState;
 import java.util.Optional;
 
 /** How one attempt to fetch an entry ended. */
@@ -18,7 +17,7 @@ sealed interface Attempt {
     record Overtaken(Optional<RefreshOutcome> stored) implements Attempt {}
 
     /** Another process holds the lease, or took it meanwhile. */
-    record Elsewhere(EntryState seen) implements Attempt {}
+    record Elsewhere() implements Attempt {}
 
     /** The store failed. */
     record NotStored(CacheException why) implements Attempt {}

@@ -70,7 +70,7 @@ final class Fetcher {
         Instant began = scheduler.instant();
         Optional<Lease> lease = store.lease(id, began, settings.lease());
         if (lease.isEmpty()) {
-            ended.accept(new Attempt.Elsewhere(state));
+            ended.accept(new Attempt.Elsewhere());
             return;
         }
         fetch(run, mode, lease.get(), began, ended);
@@ -110,7 +110,7 @@ final class Fetcher {
         if (calls.isStuck(run.id())) {
             return Optional.of(unasked("the source has not returned from a call that was given up"));
         }
-        if (run.wasDoneElsewhere(state)) {
+        if (mode == RefreshMode.REVALIDATE && run.wasDoneSince(state)) {
             return Optional.of(new Attempt.Done(new RefreshOutcome.Skipped()));
         }
         if (mode != RefreshMode.IF_STALE) {
@@ -203,7 +203,7 @@ final class Fetcher {
             }
             case FENCED -> {
                 counters.wasOvertaken();
-                yield new Attempt.Elsewhere(known.state());
+                yield new Attempt.Elsewhere();
             }
         };
     }

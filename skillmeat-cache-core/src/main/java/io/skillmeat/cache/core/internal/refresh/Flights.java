@@ -4,6 +4,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.refresh.Run.Phase;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 class Flights {
     private final Map<EntryId, Flight> flights = new HashMap<>();
+    private final InstantSource clock;
     private boolean closed;
+
+    Flights(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /** Returns the run that answers a request. */
     synchronized Asked ask(EntryId id, RefreshMode mode, Object lane) {
@@ -119,13 +125,14 @@ class Flights {
         return runs;
     }
 
-    private static Asked joined(Run run, RefreshMode mode) {
+    private Asked joined(Run run, RefreshMode mode) {
         boolean harder = mode.compareTo(run.mode) > 0 && run.phase == Phase.WAITING;
         run.mode = harder ? mode : run.mode;
         return asked(run, Role.JOINED);
     }
 
-    private static Asked asked(Run run, Role role) {
+    private Asked asked(Run run, Role role) {
+        run.asked = clock.instant();
         run.askers++;
         return new Asked(run, run.attempt, role);
     }

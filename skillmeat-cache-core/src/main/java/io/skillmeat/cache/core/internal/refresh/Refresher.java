@@ -11,6 +11,8 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.SyncResult;
+import io.skillmeat.cache.WatchStatus;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.refresh.Flights.Asked;
 import io.skillmeat.cache.core.internal.refresh.Flights.Ended;
@@ -20,6 +22,7 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,11 +67,12 @@ public final class Refresher implements AutoCloseable {
     private final Lookout lookout;
     private final Pause pause;
     private volatile @Nullable Instant lastEnded;
+    private volatile Optional<ChangeIntake> intake = Optional.empty();
 
     /** Creates an engine that does nothing until it is asked or started. */
     public Refresher(
             SnapshotStore store, Sources sources, RefreshScheduler scheduler, EventBus bus, Settings settings) {
-        this(Ground.of(store, sources, scheduler, bus, settings), new Flights());
+        this(Ground.of(store, sources, scheduler, bus, settings), new Flights(scheduler));
     }
 
     Refresher(Ground ground, Flights flights) {
@@ -81,9 +85,44 @@ public final class Refresher implements AutoCloseable {
         pause = new Pause(ground, lookout::look);
     }
 
-    /** Begins to look for stale entries by itself, if it is configured to. */
+    /** Begins to take in changes, and to look for stale entries by itself, as far as it is configured to. */
     public void start() {
+        intake = ground.sources().changes().map(changes -> ChangeIntake.begin(changes, ground, this, handles));
         lookout.start();
+    }
+
+    /** Waits until every change that was made before this call is visible. */
+    public SyncResult sync(Duration timeout) throws InterruptedException {
+        CompletableFuture<List<SourceFailure>> visible =
+                intake.map(ChangeIntake::sync).orElseGet(this::revalidateAll);
+        try {
+            return SyncResult.ended(visible.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return SyncResult.late();
+        } catch (ExecutionException e) {
+            throw known(e);
+        }
+    }
+
+    private CompletableFuture<List<SourceFailure>> revalidateAll() {
+        handles.overtaken();
+        return handles.refresh(Selection.all(), RefreshMode.REVALIDATE)
+                .completion()
+                .thenApply(ChangeFollower::failures)
+                .toCompletableFuture();
+    }
+
+    /** Marks entries as not fresh; returns how many stored ones that were. */
+    public int invalidate(Selection what, String reason) {
+        int marked = ground.store().invalidate(what, reason, ground.scheduler().instant());
+        overtaken();
+        ground.telling().logged();
+        return marked;
+    }
+
+    /** Returns how well changes are noticed, if somebody tells of them. */
+    public Optional<WatchStatus> watching() {
+        return intake.map(ChangeIntake::status);
     }
 
     /** Begins a refresh of a selection, or joins one. */
@@ -159,6 +198,7 @@ public final class Refresher implements AutoCloseable {
     @Override
     public void close() {
         lookout.close();
+        intake.ifPresent(ChangeIntake::close);
         pause.close();
         handles.close();
         for (Run run : flights.close()) {
@@ -221,8 +261,7 @@ public final class Refresher implements AutoCloseable {
             retryOrEnd(run, failed.failure());
         } else if (attempt instanceof Attempt.Overtaken overtaken) {
             repeatOrEnd(run, overtaken.stored());
-        } else if (attempt instanceof Attempt.Elsewhere elsewhere) {
-            run.sawElsewhere(elsewhere.seen());
+        } else if (attempt instanceof Attempt.Elsewhere) {
             flights.postpone(run);
             ground.scheduler().schedule(ELSEWHERE, () -> submit(run));
         } else if (attempt instanceof Attempt.NotStored notStored) {
@@ -304,8 +343,12 @@ public final class Refresher implements AutoCloseable {
                     "read it again",
                     e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof CacheException known ? known : new IllegalStateException(e.getCause());
+            throw known(e);
         }
+    }
+
+    private static RuntimeException known(ExecutionException e) {
+        return e.getCause() instanceof CacheException known ? known : new IllegalStateException(e.getCause());
     }
 
     /** Another process's lease, then a fetch of our own: by then every attempt has ended. */

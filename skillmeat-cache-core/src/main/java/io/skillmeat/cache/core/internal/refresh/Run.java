@@ -25,12 +25,12 @@ final class Run {
     Phase phase = Phase.WAITING;
     RefreshMode mode;
     int askers;
+    volatile Instant asked = Instant.MAX;
     /** Completes with the present attempt, or the next one if there is none: with how the source failed, if it did. */
     CompletableFuture<Optional<SourceFailure>> attempt = new CompletableFuture<>();
 
     private volatile @Nullable Instant began;
     private volatile @Nullable CacheException storeFailure;
-    private @Nullable EntryState elsewhere;
     private @Nullable RefreshOutcome stored;
     private int failures;
     private int repeats;
@@ -66,16 +66,12 @@ final class Run {
         return Optional.ofNullable(began);
     }
 
-    /** Notes that another process held the lease, and how the entry was when that was first seen. */
-    void sawElsewhere(EntryState state) {
-        elsewhere = elsewhere == null ? state : elsewhere;
-    }
-
-    /** Returns whether another process has fetched, or failed to, since it was seen to hold the lease. */
-    boolean wasDoneElsewhere(EntryState now) {
-        EntryState before = elsewhere;
-        return before != null
-                && (!before.value().equals(now.value()) || !before.failure().equals(now.failure()));
+    /** Returns whether a fetch that began after the last request for this run has made the value what it is now. */
+    boolean wasDoneSince(EntryState now) {
+        return now.value()
+                .filter(value -> value.stamp().equals(now.current()))
+                .filter(value -> value.fetchedAt().isAfter(asked))
+                .isPresent();
     }
 
     /** Notes that the store failed. */

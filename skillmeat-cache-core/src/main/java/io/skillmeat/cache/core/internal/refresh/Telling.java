@@ -4,19 +4,24 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.Degradation;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.Subscription;
+import io.skillmeat.cache.WatchLoss;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -50,11 +55,37 @@ final class Telling {
     }
 
     void degraded(CacheException cause) {
-        bus.publish(new CacheEvent.Degraded(clock.instant(), process, cause.kind(), Failures.text(cause)));
+        degraded(new Degradation.Writing(cause.kind()), Failures.text(cause));
     }
 
     void recovered(CacheException.Kind cause) {
+        recovered(new Degradation.Writing(cause));
+    }
+
+    void degraded(WatchLoss loss) {
+        degraded(new Degradation.Noticing(loss.kind(), loss.place()), loss.detail());
+    }
+
+    void recovered(WatchLoss loss) {
+        recovered(new Degradation.Noticing(loss.kind(), loss.place()));
+    }
+
+    private void degraded(Degradation cause, String message) {
+        bus.publish(new CacheEvent.Degraded(clock.instant(), process, cause, message));
+    }
+
+    private void recovered(Degradation cause) {
         bus.publish(new CacheEvent.Recovered(clock.instant(), process, cause));
+    }
+
+    /** Tells what was added to the change log. */
+    void logged() {
+        bus.logged();
+    }
+
+    /** Connects a listener of the engine's own. */
+    Subscription subscribe(EventFilter filter, Consumer<CacheEvent> listener) {
+        return bus.subscribe(filter, listener);
     }
 
     /** Tells which artifacts became outdated from one snapshot of an entry to the next. */

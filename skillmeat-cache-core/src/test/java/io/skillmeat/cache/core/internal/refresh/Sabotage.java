@@ -5,6 +5,7 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** An engine with a part taken out, for tests that must notice. */
@@ -14,10 +15,14 @@ public final class Sabotage {
     /** Returns an engine that flies every request on its own. */
     public static Refresher withoutSingleFlight(
             SnapshotStore store, Sources sources, RefreshScheduler scheduler, EventBus bus, Settings settings) {
-        return new Refresher(Ground.of(store, sources, scheduler, bus, settings), new LooseFlights());
+        return new Refresher(Ground.of(store, sources, scheduler, bus, settings), new LooseFlights(scheduler));
     }
 
     private static final class LooseFlights extends Flights {
+        LooseFlights(InstantSource clock) {
+            super(clock);
+        }
+
         @Override
         synchronized Asked ask(EntryId id, RefreshMode mode, Object lane) {
             Run run = new Run(id, mode, lane);

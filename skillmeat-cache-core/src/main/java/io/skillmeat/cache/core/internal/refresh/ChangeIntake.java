@@ -1,0 +1,191 @@
+package io.skillmeat.cache.core.internal.refresh;
+
+import io.skillmeat.cache.CacheEvent;
+import io.skillmeat.cache.CacheEvent.Kind;
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EventFilter;
+import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.Subscription;
+import io.skillmeat.cache.WatchLoss;
+import io.skillmeat.cache.WatchStatus;
+import io.skillmeat.cache.spi.Change;
+import io.skillmeat.cache.spi.ChangeSink;
+import io.skillmeat.cache.spi.ChangeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in changes: what a source of changes tells is marked stale in the store and refreshed.
+ *
+ * <p>The source's thread only notes a hint. A worker follows all that were noted meanwhile at once, so that a burst is one
+ * invalidation and one refresh of each entry, and one question which entries exist. It adds no delay: the source decides when to
+ * tell. Safe for use by many threads.
+ */
+final class ChangeIntake implements ChangeSink, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeIntake.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final Ground ground;
+    private final ChangeSource.Watch watch;
+    private final Tracking tracking;
+    private final ChangeFollower follower;
+    private final Subscription log;
+    private final Set<Hints> open = new LinkedHashSet<>();
+    private Hints noted = new Hints();
+    private State state = State.BEGINNING;
+    private boolean watching;
+
+    private ChangeIntake(ChangeSource source, Ground ground, Refresher refresher, Handles handles) {
+        this.ground = ground;
+        watch = source.watch(this, ground.scheduler());
+        tracking = new Tracking(ground.store(), watch);
+        follower = new ChangeFollower(ground, refresher, tracking, new Rediscovery(handles));
+        log = ground.telling()
+                .subscribe(EventFilter.all().only(Kind.ENTRIES_CHANGED, Kind.ENTRIES_REMOVED), this::heard);
+    }
+
+    /** Begins to watch the stored entries, and those that come. */
+    static ChangeIntake begin(ChangeSource source, Ground ground, Refresher refresher, Handles handles) {
+        ChangeIntake intake = new ChangeIntake(source, ground, refresher, handles);
+        intake.tracking.update();
+        intake.ready();
+        return intake;
+    }
+
+    WatchStatus status() {
+        return watch.status();
+    }
+
+    /** Returns what completes when every change made before this call is visible: with what could not be read. */
+    CompletableFuture<List<SourceFailure>> sync() {
+        tracking.update();
+        return watch.sync().toCompletableFuture().thenCompose(told -> followed());
+    }
+
+    /** Stops watching; what was noted, and what the source tells last, is marked stale for whoever reads next. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            state = State.CLOSED;
+        }
+        log.close();
+        watch.close();
+        Hints last = take();
+        try {
+            follower.mark(last);
+        } catch (CacheException e) {
+            LOG.warn("the last changes could not be noted; the next cache that watches finds them", e);
+        }
+        end(last, List.of());
+    }
+
+    @Override
+    public void changed(Change change) {
+        LOG.debug("{}", change);
+        note(hints -> hints.add(change));
+    }
+
+    @Override
+    public synchronized void watching(Set<EntryId> entries) {
+        LOG.debug("watching {} more entries", entries.size());
+        boolean first = !watching;
+        watching = true;
+        note(hints -> hints.compare(entries, first));
+    }
+
+    @Override
+    public void lost(WatchLoss loss) {
+        ground.telling().degraded(loss);
+    }
+
+    @Override
+    public void recovered(WatchLoss loss) {
+        ground.telling().recovered(loss);
+    }
+
+    /** Has the watch follow what any process put or removed. */
+    private void heard(CacheEvent event) {
+        if (!(event instanceof CacheEvent.EntriesChanged changed && tracking.has(changed.entry()))) {
+            tracking.update();
+        }
+    }
+
+    private synchronized void note(Consumer<Hints> what) {
+        what.accept(noted);
+        followIn(Duration.ZERO);
+    }
+
+    /** Begins to follow hints: a source may tell some before it has returned its watch. */
+    private synchronized void ready() {
+        state = State.IDLE;
+        if (!noted.isEmpty()) {
+            followIn(Duration.ZERO);
+        }
+    }
+
+    private synchronized void followIn(Duration delay) {
+        if (state == State.IDLE) {
+            state = State.SCHEDULED;
+            ground.scheduler().schedule(delay, this::follow);
+        }
+    }
+
+    private void follow() {
+        Hints hints = take();
+        try {
+            CompletableFuture<Void> unused = follower.refresh(follower.mark(hints))
+                    .handle((failures, failed) -> {
+                        end(hints, failures == null ? List.of() : failures);
+                        return null;
+                    });
+        } catch (CacheException e) {
+            LOG.warn("changes could not be noted and will be in {}: {}", RETRY, e.getMessage());
+            again(hints);
+        }
+    }
+
+    private synchronized Hints take() {
+        Hints taken = noted;
+        noted = new Hints();
+        open.add(taken);
+        state = state == State.SCHEDULED ? State.IDLE : state;
+        return taken;
+    }
+
+    private synchronized void again(Hints hints) {
+        open.remove(hints);
+        noted.add(hints);
+        followIn(RETRY);
+    }
+
+    private void end(Hints hints, List<SourceFailure> failures) {
+        synchronized (this) {
+            open.remove(hints);
+        }
+        hints.followed().complete(failures);
+    }
+
+    private synchronized CompletableFuture<List<SourceFailure>> followed() {
+        List<CompletableFuture<List<SourceFailure>>> ends = new ArrayList<>();
+        open.forEach(hints -> ends.add(hints.followed()));
+        if (!noted.isEmpty()) {
+            ends.add(noted.followed());
+        }
+        return ChangeFollower.all(ends);
+    }
+
+    private enum State {
+        BEGINNING,
+        IDLE,
+        SCHEDULED,
+        CLOSED
+    }
+}
