@@ -11,9 +11,9 @@ import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.core.DirectoryChanges;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.SkillmeatSource;
-import io.skillmeat.cache.spi.SnapshotSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,9 +38,11 @@ final class Quickstart {
     /** The code in the README. */
     static void firstSteps(Path database, Path home, List<Path> roots) throws InterruptedException {
         // tag::readme[]
-        SnapshotSource source = SkillmeatSource.of(home, roots);
-        try (ProjectCache cache = SkillmeatCache.at(database).source(source).open()) {
-            cache.refresh(Selection.all(), RefreshMode.IF_STALE).await(Duration.ofMinutes(1));
+        SkillmeatCache configured = SkillmeatCache.at(database)
+                .source(SkillmeatSource.of(home, roots))
+                .changes(DirectoryChanges.watching(home, roots));
+        try (ProjectCache cache = configured.open()) {
+            cache.sync(Duration.ofMinutes(1));
             cache.projects().forEach(System.out::println);
             cache.search(ArtifactQuery.text("review")).forEach(System.out::println);
         }
