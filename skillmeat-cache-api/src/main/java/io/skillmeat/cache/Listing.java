@@ -15,16 +15,21 @@ import java.util.Optional;
  * @param <E> the kind of entry
  * @param entries every entry that is stored, stale ones included
  * @param counts how many items each of them has, by its id
- * @param loadedAt when the source was last asked which entries exist; absent if it never was
+ * @param loadedAt when the source last told all entries that exist where it looks; absent if it never did
+ * @param failure why it could not tell all of them when it was last asked
  */
 public record Listing<E extends Entry>(
-        List<Cached<E>> entries, Map<EntryId, ItemCounts> counts, Optional<Instant> loadedAt)
+        List<Cached<E>> entries,
+        Map<EntryId, ItemCounts> counts,
+        Optional<Instant> loadedAt,
+        Optional<SourceFailure> failure)
         implements Iterable<Cached<E>> {
     /** Creates a listing. */
     public Listing {
         entries = List.copyOf(entries);
         counts = Map.copyOf(counts);
         Objects.requireNonNull(loadedAt, "loadedAt");
+        Objects.requireNonNull(failure, "failure");
     }
 
     /** Returns whether nothing is known because the source was never asked and nothing was ever put. */

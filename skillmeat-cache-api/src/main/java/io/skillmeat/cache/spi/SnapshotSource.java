@@ -14,7 +14,26 @@ public interface SnapshotSource {
     Set<EntryKind> kinds();
 
     /**
-     * Returns which entries of a kind exist now: one that is missing in a complete inventory is removed from the cache.
+     * Returns where this source looks for entries of a kind, by names that are the same in every process: it is remembered which
+     * places were searched. Constant. By default nothing needs telling apart, as all sources of the kind know the same entries.
+     */
+    default Set<String> places(EntryKind kind) {
+        return Set.of();
+    }
+
+    /**
+     * Returns whether an entry is this source's to refresh and to remove: what another cache with other sources has stored in the
+     * same database is served as it is and left alone. By default all entries of its kinds are.
+     *
+     * @param location where the entry is, as its snapshot says
+     */
+    default boolean covers(EntryKind kind, String location) {
+        return true;
+    }
+
+    /**
+     * Returns which entries of a kind exist now: one that it {@linkplain #covers covers} and that is missing in a complete
+     * inventory is removed from the cache.
      *
      * @param kind one of {@link #kinds()}
      * @param context the deadline and whether somebody still wants the answer

@@ -9,6 +9,7 @@ import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.refresh.Inventoried;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -43,7 +44,8 @@ final class KindReader<E extends Entry> {
         Map<EntryId, ItemCounts> counts =
                 stored.stream().collect(Collectors.toMap(entry -> entry.entry().id(), StoredEntry::counts));
         List<Cached<E>> entries = stored.stream().map(this::cached).toList();
-        return new Listing<>(entries, counts, store.listedAt(kind));
+        Inventoried known = refresher.inventoried(kind);
+        return new Listing<>(entries, counts, known.listedAt(), known.failure());
     }
 
     Optional<Cached<Snapshot<E>>> read(EntryId id, ReadPolicy policy) {

@@ -36,6 +36,16 @@ public final class SkillmeatSource implements SnapshotSource {
     }
 
     @Override
+    public Set<String> places(EntryKind kind) {
+        return files.places(kind);
+    }
+
+    @Override
+    public boolean covers(EntryKind kind, String location) {
+        return files.covers(kind, location);
+    }
+
+    @Override
     public Inventory ids(EntryKind kind, FetchContext context) throws SourceException {
         return files.ids(kind, context);
     }

@@ -17,15 +17,27 @@ import io.skillmeat.cache.Selection;
 record FilledCache(ProjectCache cache, Listing<Project> projects, ExitStatus status) {
     static FilledCache of(Session session) {
         ProjectCache cache = session.cache();
-        Listing<Project> listing = cache.projects();
-        return listing.neverLoaded() ? fill(session, cache) : new FilledCache(cache, listing, ExitStatus.OK);
+        Listing<Project> listing = session.scope().of(cache.projects());
+        return wasNeverAsked(listing)
+                ? fill(session, cache, why(listing))
+                : new FilledCache(cache, listing, ExitStatus.OK);
     }
 
-    private static FilledCache fill(Session session, ProjectCache cache) {
-        session.output().note("nothing is cached yet: looking for projects under " + Roots.of(session));
+    /** Also if something is known: of roots that were given to another command. */
+    private static boolean wasNeverAsked(Listing<Project> listing) {
+        return listing.neverLoaded()
+                || (listing.loadedAt().isEmpty() && listing.failure().isEmpty());
+    }
+
+    private static String why(Listing<Project> listing) {
+        return listing.entries().isEmpty() ? "nothing is cached yet" : "not all of these directories were searched yet";
+    }
+
+    private static FilledCache fill(Session session, ProjectCache cache, String why) {
+        session.output().note(why + ": looking for projects under " + Roots.of(session));
         RefreshSummary summary =
                 new Waiting(session.output()).forEnd(cache.refresh(Selection.all(), RefreshMode.IF_STALE));
-        Listing<Project> filled = cache.projects();
+        Listing<Project> filled = session.scope().of(cache.projects());
         RefreshReport report = new RefreshReport(summary, filled, filled, Roots.of(session));
         report.writeText(session.output());
         report.failIfNotKept();

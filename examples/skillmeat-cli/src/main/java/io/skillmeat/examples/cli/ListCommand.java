@@ -27,7 +27,8 @@ final class ListCommand implements Callable<Integer> {
         FilledCache filled = FilledCache.of(session);
         ArtifactQuery query = ArtifactQuery.all().kind(EntryKind.PROJECT).sort(ArtifactSort.NAME);
         session.print(new ArtifactsReport(
-                Pages.all(filled.cache(), filters.applyTo(query, filled.lookup(session))), filled.projects()));
+                session.scope().of(Pages.all(filled.cache(), filters.applyTo(query, filled.lookup(session)))),
+                filled.projects()));
         StaleNotice.print(filled.projects(), session.output());
         return filled.status().code();
     }

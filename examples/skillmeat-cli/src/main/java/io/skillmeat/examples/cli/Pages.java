@@ -17,8 +17,18 @@ final class Pages {
         return first(cache, query, Integer.MAX_VALUE).items();
     }
 
-    /** Returns the first so many of what a query finds, and how many there are in all. */
-    static Page<ArtifactHit> first(ProjectCache cache, ArtifactQuery query, int limit) {
+    /** Returns the first so many of what a query finds within a scope, and how many there are in all. */
+    static Page<ArtifactHit> first(ProjectCache cache, ArtifactQuery query, int limit, Scope scope) {
+        boolean isAll = scope.of(cache.projects()).entries().size()
+                == cache.projects().entries().size();
+        if (isAll) {
+            return first(cache, query, limit);
+        }
+        List<ArtifactHit> found = scope.of(all(cache, query));
+        return new Page<>(found.subList(0, Math.min(limit, found.size())), found.size(), Optional.empty());
+    }
+
+    private static Page<ArtifactHit> first(ProjectCache cache, ArtifactQuery query, int limit) {
         ArtifactQuery sized = query.limit(Math.min(limit, ArtifactQuery.MAX_LIMIT));
         Page<ArtifactHit> page = cache.search(sized);
         List<ArtifactHit> found = new ArrayList<>(page.items());

@@ -38,7 +38,8 @@ final class RefreshCommand implements Callable<Integer> {
         Selection what = selection();
         Listing<Project> before = cache.projects();
         RefreshSummary summary = new Waiting(session.output()).forEnd(cache.refresh(what, mode));
-        RefreshReport report = new RefreshReport(summary, before, cache.projects(), Roots.of(session));
+        RefreshReport report =
+                new RefreshReport(summary, before, session.scope().of(cache.projects()), Roots.of(session));
         session.print(report);
         report.failIfNotKept();
         return report.status().code();

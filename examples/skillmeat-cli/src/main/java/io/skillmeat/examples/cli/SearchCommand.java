@@ -43,7 +43,7 @@ final class SearchCommand implements Callable<Integer> {
         FilledCache filled = FilledCache.of(session);
         String text = String.join(" ", words);
         ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
-        session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit)));
+        session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit, session.scope())));
         StaleNotice.print(filled.projects(), session.output());
         return filled.status().code();
     }

@@ -30,6 +30,11 @@ final class Session implements AutoCloseable {
         return Places.of(options, surroundings);
     }
 
+    /** Returns which projects the commands are about. */
+    Scope scope() {
+        return Scope.of(places());
+    }
+
     Output output() {
         Output present = output.orElseGet(() -> new Output(surroundings, Look.of(options.color, surroundings)));
         output = Optional.of(present);

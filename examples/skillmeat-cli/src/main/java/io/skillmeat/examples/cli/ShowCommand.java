@@ -44,7 +44,7 @@ final class ShowCommand implements Callable<Integer> {
         Predicate<ArtifactHit> isMeant = hit -> hit.artifact().id().value().equals(word)
                 || hit.artifact().name().equals(word)
                 || hit.artifact().pathName().equals(word);
-        return Pages.all(filled.cache(), ArtifactQuery.all().sort(ArtifactSort.NAME)).stream()
+        return session.scope().of(Pages.all(filled.cache(), ArtifactQuery.all().sort(ArtifactSort.NAME))).stream()
                 .filter(isMeant)
                 .toList();
     }

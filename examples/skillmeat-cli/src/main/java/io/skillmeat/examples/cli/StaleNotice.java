@@ -17,6 +17,7 @@ final class StaleNotice {
         if (projects.loadedAt().isEmpty() && !projects.entries().isEmpty()) {
             output.warn("there may be more projects: no refresh has looked everywhere yet; 'skillmeat refresh' does");
         }
+        projects.failure().ifPresent(failure -> output.warn("the last look for projects failed: " + failure.message()));
         List<Freshness.Stale> stale = projects.entries().stream()
                 .map(Cached::freshness)
                 .filter(Freshness.Stale.class::isInstance)

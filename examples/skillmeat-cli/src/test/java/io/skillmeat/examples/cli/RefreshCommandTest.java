@@ -146,7 +146,7 @@ class RefreshCommandTest extends CommandTest {
     @Test
     void refresh_storeFailed_isNoSuccessThoughMuchWentWell() {
         CacheException damaged = new CacheException(CacheException.Kind.CORRUPT, "it is damaged", "delete it");
-        Listing<Project> none = new Listing<>(List.of(), Map.of(), Optional.empty());
+        Listing<Project> none = new Listing<>(List.of(), Map.of(), Optional.empty(), Optional.empty());
         RefreshSummary summary = new RefreshSummary(
                 Map.of(Samples.id("shop"), new RefreshOutcome.Unchanged()),
                 Map.of(),

@@ -100,6 +100,51 @@ class RunnableJarIT {
     }
 
     @Test
+    void jar_otherRoots_areSearchedOnceAndKeptApart(@TempDir Path roots) throws Exception {
+        List<String> database = List.of("--db", roots.resolve("db/cache.db").toString());
+        for (String name : List.of("one", "two")) {
+            Path commands = Files.createDirectories(roots.resolve(name).resolve("p/.claude/commands"));
+            Files.writeString(commands.resolve(name + ".md"), "Does " + name + ".\n");
+        }
+        String one = roots.resolve("one").toString();
+        String two = roots.resolve("two").toString();
+
+        Result first = start(command(database, "list", "--root", one));
+        Result second = start(command(database, "list", "--root", two));
+        Result refreshed = start(command(database, "refresh", "--root", two));
+        Result again = start(command(database, "list", "--root", one));
+        Result searched = start(command(database, "search", "does", "--root", one));
+        Result both = start(command(database, "list", "--root", one, "--root", two));
+
+        assertTrue(second.err().startsWith("nothing is cached yet: looking for projects under " + two), second.err());
+        assertTrue(second.out().startsWith("two\t"), second.out());
+        assertTrue(refreshed.err().startsWith("refreshed: 1 unchanged"), refreshed.err());
+        assertEquals(first.out(), again.out());
+        assertEquals("1 artifact in 1 project of 1\n", again.err());
+        assertEquals("1 artifact matches\n", searched.err());
+        assertEquals("2 artifacts in 2 projects of 2\n", both.err());
+    }
+
+    @Test
+    void jar_oneOfTwoRootsGone_isSaidByEveryList(@TempDir Path roots) throws Exception {
+        List<String> there = List.of(
+                "--db", roots.resolve("db/cache.db").toString(),
+                "--root", Files.createDirectories(roots.resolve("here")).toString(),
+                "--root", Files.createDirectories(roots.resolve("mounted")).toString());
+        start(command(there, "list"));
+        Files.delete(roots.resolve("mounted"));
+
+        Result refreshed = start(command(there, "refresh"));
+        Result listed = start(command(there, "list"));
+
+        assertTrue(refreshed.err().contains("cannot search " + roots.resolve("mounted")), refreshed.err());
+        assertEquals(0, listed.code(), listed.err());
+        assertTrue(
+                listed.err().contains("the last look for projects failed: cannot search " + roots.resolve("mounted")),
+                listed.err());
+    }
+
+    @Test
     void jar_oddFile_isADiagnosticNotAFailure() throws Exception {
         Result result = run("show", "writer");
 

@@ -34,11 +34,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Discovery {
     private final Ground ground;
     private final OpenCalls calls;
+    private final Inventories inventories;
     private final Map<EntryKind, Failing> failing = new ConcurrentHashMap<>();
 
     Discovery(Ground ground, OpenCalls calls) {
         this.ground = ground;
         this.calls = calls;
+        this.inventories = new Inventories(ground.store());
     }
 
     /** Returns whether it is time to ask which entries of a kind exist. */
@@ -46,7 +48,12 @@ final class Discovery {
         Instant now = ground.scheduler().instant();
         Optional<SourceFailure> last = Optional.ofNullable(failing.get(kind)).map(Failing::failure);
         return !ReadRule.isResting(last, now)
-                && ground.freshness().isListingDue(kind, ground.store().listedAt(kind));
+                && ground.freshness().isListingDue(kind, inventoried(kind).listedAt());
+    }
+
+    /** Returns what all processes know of the inventory of a kind, where its source looks. */
+    Inventoried inventoried(EntryKind kind) {
+        return inventories.of(kind, ground.sources().places(kind));
     }
 
     /** Asks on this thread, frees the slot, and tells the handle once which entries there are. */
@@ -76,7 +83,7 @@ final class Discovery {
     /** Notes that a kind was listed, if what it lists is still stored: a clear meanwhile has made it untrue. */
     void listed(EntryKind kind, Instant at, Set<EntryId> expected) {
         if (stored(kind).keySet().containsAll(expected)) {
-            ground.store().listed(kind, at);
+            inventories.listed(kind, ground.sources().places(kind), at);
         }
     }
 
@@ -147,14 +154,18 @@ final class Discovery {
                 ground.settings().refreshing());
         SourceFailure failure = new SourceFailure(known.kind(), known.message(), now, Optional.of(retryAt));
         failing.put(kind, new Failing(failure, inARow));
+        inventories.failed(kind, ground.sources().places(kind), failure);
         ground.telling().failed(kind, Optional.empty(), failure);
         return failure;
     }
 
+    /** Returns what is stored of a kind and is its source's. */
     private Map<EntryId, EntryState> stored(EntryKind kind) {
         Map<EntryId, EntryState> states = new LinkedHashMap<>();
         for (StoredEntry stored : ground.store().list(kind)) {
-            states.put(stored.entry().id(), stored.state());
+            if (ground.sources().cover(stored.entry())) {
+                states.put(stored.entry().id(), stored.state());
+            }
         }
         return states;
     }

@@ -83,7 +83,7 @@ final class Fetcher {
         Optional<Attempt> settled;
         try {
             known = know(id);
-            settled = settled(run, mode, known.state());
+            settled = settled(run, mode, known);
         } catch (CacheException e) {
             release(lease);
             throw e;
@@ -99,6 +99,11 @@ final class Fetcher {
                 answer -> ended.accept(conclude(known, began, lease, answer)));
         SnapshotSource source = sources.of(id.kind()).orElseThrow();
         calls.make(id, call, context -> source.fetch(known.request(id, mode), context));
+    }
+
+    /** The same, knowing what is stored. */
+    private Optional<Attempt> settled(Run run, RefreshMode mode, Known known) {
+        return settled(run, mode, known.state()).or(() -> foreign(known));
     }
 
     /** Returns how a run ends without a fetch, if it does. */
@@ -122,6 +127,14 @@ final class Fetcher {
         return run.failures() > 0
                 ? Optional.empty()
                 : freshness.resting(state).map(failure -> new Attempt.Done(new RefreshOutcome.Failed(failure)));
+    }
+
+    /** An entry of other sources is theirs to refresh: a failure of ours would be noted with it. */
+    private Optional<Attempt> foreign(Known known) {
+        return known.snapshot()
+                .map(Snapshot::entry)
+                .filter(entry -> !sources.cover(entry))
+                .map(entry -> unasked(entry.location() + " lies outside of where this cache looks"));
     }
 
     private Attempt unasked(String why) {

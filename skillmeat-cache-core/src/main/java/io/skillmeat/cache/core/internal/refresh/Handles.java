@@ -48,6 +48,10 @@ final class Handles {
         return handle;
     }
 
+    Inventoried inventoried(EntryKind kind) {
+        return discovery.inventoried(kind);
+    }
+
     boolean isListingDue(EntryKind kind) {
         return discovery.isDue(kind);
     }

@@ -65,7 +65,8 @@ final class Lookout {
             return;
         }
         for (StoredEntry stored : ground.store().list(kind)) {
-            if (!ground.freshness().isFresh(stored.state())
+            if (ground.sources().cover(stored.entry())
+                    && !ground.freshness().isFresh(stored.state())
                     && ground.freshness().resting(stored.state()).isEmpty()) {
                 refresher.request(stored.entry().id());
             }

@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.refresh;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.ReadPolicy;
@@ -138,6 +139,11 @@ public final class Refresher implements AutoCloseable {
     /** Returns what of a read's policy is possible: of what no source delivers, only what is stored is known. */
     public ReadPolicy possible(EntryId id, ReadPolicy wanted) {
         return ground.sources().of(id.kind()).isPresent() ? wanted : wanted.mode(ReadPolicy.Mode.ONLY_IF_CACHED);
+    }
+
+    /** Returns what is known of which entries of a kind exist, where its source looks. */
+    public Inventoried inventoried(EntryKind kind) {
+        return handles.inventoried(kind);
     }
 
     /** Takes notice that something was invalidated, removed or cleared: a refresh asked for from now on begins anew. */

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.spi.ChangeSource;
 import io.skillmeat.cache.spi.SnapshotSource;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** Which source is the truth for which kind, and who tells of changes. */
 public final class Sources {
     private final Map<EntryKind, SnapshotSource> byKind = new EnumMap<>(EntryKind.class);
+    private final Map<EntryKind, Set<String>> places = new EnumMap<>(EntryKind.class);
     private final Optional<ChangeSource> changes;
 
     /**
@@ -25,6 +27,7 @@ public final class Sources {
         this.changes = changes;
         for (SnapshotSource source : sources) {
             for (EntryKind kind : source.kinds()) {
+                places.put(kind, Set.copyOf(source.places(kind)));
                 if (byKind.put(kind, source) != null) {
                     throw new CacheException(
                             CacheException.Kind.INVALID_CONFIG,
@@ -41,6 +44,17 @@ public final class Sources {
 
     Optional<ChangeSource> changes() {
         return changes;
+    }
+
+    /** Returns where entries of a kind are looked for. */
+    Set<String> places(EntryKind kind) {
+        return places.getOrDefault(kind, Set.of());
+    }
+
+    /** Returns whether a stored entry is the source's of its kind. */
+    boolean cover(Entry entry) {
+        EntryKind kind = entry.id().kind();
+        return of(kind).filter(source -> source.covers(kind, entry.location())).isPresent();
     }
 
     Optional<SnapshotSource> of(EntryKind kind) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /**
  * Searches project roots for projects: directories with a profile folder or an {@code .mcp.json}, also inside other projects.
@@ -76,6 +77,16 @@ final class ProjectFinder {
         this.territory = territory;
         this.limits = limits;
         this.context = context;
+    }
+
+    /** Returns whether a search of a root comes to a place below it without following a link. */
+    static boolean reaches(Path root, int depth, Path place) {
+        if (!place.startsWith(root)) {
+            return false;
+        }
+        Path below = root.relativize(place);
+        return place.getNameCount() - root.getNameCount() <= depth
+                && StreamSupport.stream(below.spliterator(), false).noneMatch(name -> PRUNED.contains(name.toString()));
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,45 @@ public final class SkillmeatFiles implements SnapshotSource {
     @Override
     public Set<EntryKind> kinds() {
         return Set.of(EntryKind.PROJECT, EntryKind.COLLECTION);
+    }
+
+    /** Returns the roots, or the home for collections; a root that the search of another reaches is not one more. */
+    @Override
+    public Set<String> places(EntryKind kind) {
+        List<Path> all = kind == EntryKind.PROJECT ? roots : List.of(home);
+        return all.stream()
+                .filter(place -> all.stream()
+                        .noneMatch(
+                                other -> !other.equals(place) && ProjectFinder.reaches(other, limits.depth(), place)))
+                .map(Path::toString)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns whether a project lies where a search of the roots comes, or a collection in the home; and whether this source has
+     * found it elsewhere, through a link.
+     */
+    @Override
+    public boolean covers(EntryKind kind, String location) {
+        if (places.containsKey(EntryId.of(kind, location))) {
+            return true;
+        }
+        try {
+            Path path = Path.of(location);
+            return kind == EntryKind.PROJECT
+                    ? roots.stream().anyMatch(root -> ProjectFinder.reaches(real(root), limits.depth(), path))
+                    : path.startsWith(real(home));
+        } catch (InvalidPathException e) {
+            return false; // of another system, or of a name this one cannot write
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path; // not there now: then it is what it is called
+        }
     }
 
     /**

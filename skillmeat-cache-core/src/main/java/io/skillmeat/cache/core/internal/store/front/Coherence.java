@@ -53,7 +53,7 @@ final class Coherence {
             } else {
                 follow();
             }
-            tier.dropListingTimes();
+            tier.dropSmallValues();
             revision = seen;
         } finally {
             lock.unlock();
@@ -99,6 +99,6 @@ final class Coherence {
         void drop(Selection what);
 
         /** Lets go of when sources were asked which entries exist: no log tells that, so it goes with every commit. */
-        void dropListingTimes();
+        void dropSmallValues();
     }
 }

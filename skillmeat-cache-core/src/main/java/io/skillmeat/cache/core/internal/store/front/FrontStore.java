@@ -47,6 +47,7 @@ public final class FrontStore implements SnapshotStore {
     private final Cache<EntryId, Held<StoredSnapshot>> snapshots;
     private final ConcurrentMap<EntryKind, Held<List<StoredEntry>>> listings = new ConcurrentHashMap<>();
     private final ConcurrentMap<EntryKind, Held<Optional<Instant>>> listingTimes = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Held<Optional<String>>> notes = new ConcurrentHashMap<>();
     private final AtomicLong drops = new AtomicLong();
 
     /** The last drop of everything of a kind: what was held before it is no longer valid. */
@@ -78,8 +79,8 @@ public final class FrontStore implements SnapshotStore {
             }
 
             @Override
-            public void dropListingTimes() {
-                FrontStore.this.dropListingTimes();
+            public void dropSmallValues() {
+                FrontStore.this.dropSmallValues();
             }
         });
     }
@@ -149,7 +150,7 @@ public final class FrontStore implements SnapshotStore {
         try {
             store.listed(kind, at);
         } finally {
-            dropListingTimes();
+            dropSmallValues();
         }
     }
 
@@ -232,12 +233,25 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public Optional<String> metadata(String key) {
-        return store.metadata(key);
+        coherence.check();
+        Held<Optional<String>> held = notes.get(key);
+        return held == null ? metadataBehind(key) : held.answer();
+    }
+
+    private Optional<String> metadataBehind(String key) {
+        long before = drops.get();
+        Optional<String> found = store.metadata(key);
+        hold(notes, key, new Held<>(found, before));
+        return found;
     }
 
     @Override
     public void metadata(String key, String value) {
-        store.metadata(key, value);
+        try {
+            store.metadata(key, value);
+        } finally {
+            dropSmallValues();
+        }
     }
 
     @Override
@@ -286,11 +300,10 @@ public final class FrontStore implements SnapshotStore {
         }
     }
 
-    private void dropListingTimes() {
+    private void dropSmallValues() {
         drops.incrementAndGet();
-        for (EntryKind kind : EntryKind.values()) {
-            listingTimes.remove(kind);
-        }
+        listingTimes.clear();
+        notes.clear();
     }
 
     /**
