@@ -31,6 +31,24 @@ class SchemaTest extends SqlFixture {
 
     @Test
     void newFile_everyObjectOfTheChangelog_isThere() throws Exception {
+        Set<String> named = named();
+        assertTrue(named.size() > 20, named.toString());
+        String tables = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+                + " AND name NOT LIKE 'DATABASECHANGELOG%' AND name NOT LIKE 'artifact_fts_%'";
+        assertEquals(named, new TreeSet<>(query(file(), tables)));
+    }
+
+    @Test
+    void page_everyObjectOfTheChangelog_hasItsReasonThere() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "schema.md"));
+        for (String name : named()) {
+            Pattern row = Pattern.compile("^\\| (`\\w+`, )*`" + name + "`(, `\\w+`)* \\| \\S.+", Pattern.MULTILINE);
+            assertTrue(row.matcher(page).find(), "docs/schema.md says nothing of " + name);
+        }
+    }
+
+    /** The tables and indexes that the changelog creates. */
+    private static Set<String> named() throws Exception {
         Set<String> named = new TreeSet<>();
         for (String changelog : CHANGELOGS) {
             Matcher matcher = CREATION.matcher(resource("/db/changelog/" + changelog));
@@ -38,10 +56,7 @@ class SchemaTest extends SqlFixture {
                 named.add(matcher.group(1));
             }
         }
-        assertTrue(named.size() > 20, named.toString());
-        String tables = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-                + " AND name NOT LIKE 'DATABASECHANGELOG%' AND name NOT LIKE 'artifact_fts_%'";
-        assertEquals(named, new TreeSet<>(query(file(), tables)));
+        return named;
     }
 
     @Test
