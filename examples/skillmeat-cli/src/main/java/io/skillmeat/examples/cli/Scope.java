@@ -5,8 +5,8 @@ import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,12 +44,12 @@ record Scope(List<Path> roots) {
         return entry.id().kind() != EntryKind.PROJECT || isBelow(entry.location());
     }
 
+    /** By text: a process may be unable to write the name of what another one found. */
     private boolean isBelow(String location) {
-        try {
-            Path path = Path.of(location);
-            return roots.stream().anyMatch(path::startsWith);
-        } catch (InvalidPathException e) {
-            return false; // Found by a process that could write this name; it was under other roots.
-        }
+        return roots.stream().map(Path::toString).anyMatch(root -> end(location).startsWith(end(root)));
+    }
+
+    private static String end(String path) {
+        return path.endsWith(File.separator) ? path : path + File.separator;
     }
 }

@@ -80,7 +80,7 @@ final class ArtifactFinder {
     static Found at(ScanRun run, Path entry, ArtifactType type, String path) throws SourceException {
         ArtifactFinder finder = new ArtifactFinder(run, entry);
         try {
-            Path place = entry.resolve(path);
+            Path place = PathText.resolve(entry, path);
             Node node = run.index().lookThrough(place);
             if (node.kind() != Node.Kind.ABSENT || !run.index().wouldShow(place)) {
                 run.index().unsettle();

@@ -29,7 +29,7 @@ final class CollectionScan {
      * @param memory what was read of it before
      */
     CollectionScan(Path directory, ScanRun run, EntryMemory memory) {
-        this.id = EntryId.of(EntryKind.COLLECTION, directory.toString());
+        this.id = EntryId.of(EntryKind.COLLECTION, PathText.of(directory));
         this.directory = directory;
         this.run = run;
         this.index = run.index();
@@ -73,7 +73,7 @@ final class CollectionScan {
         return new ArtifactCollection(
                 id,
                 manifest.name().orElseGet(() -> RelativePath.nameOf(directory)),
-                directory.toString(),
+                PathText.of(directory),
                 manifest.version(),
                 manifest.description(),
                 manifest.updatedAt());

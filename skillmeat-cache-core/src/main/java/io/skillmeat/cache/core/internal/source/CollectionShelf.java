@@ -87,7 +87,7 @@ final class CollectionShelf {
     }
 
     private static String key(Place place) {
-        return place.directory().path().toString();
+        return PathText.of(place.directory().path());
     }
 
     private SourceException failure(String why) {

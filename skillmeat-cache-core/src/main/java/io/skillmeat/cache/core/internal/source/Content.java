@@ -30,7 +30,7 @@ record Content(List<File> files, List<Diagnostic> oddities, Extent extent) {
     String fingerprint() {
         Sha256 digest = new Sha256().text(extent.name());
         files.forEach(file -> digest.text(file.path())
-                .text(file.node().path().toString())
+                .text(PathText.of(file.node().path()))
                 .stat(file.node().stat()));
         oddities.forEach(odd -> digest.text(odd.code()).text(odd.path()));
         return digest.hex();

@@ -52,7 +52,7 @@ final class ProfileFolders {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, ".*")) {
             for (Path entry : entries) {
                 if (isProfile(entry)) {
-                    names.add(entry.getFileName().toString());
+                    names.add(PathText.nameOf(entry));
                 }
             }
         } catch (DirectoryIteratorException e) {

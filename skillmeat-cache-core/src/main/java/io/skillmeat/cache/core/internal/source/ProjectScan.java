@@ -38,7 +38,7 @@ final class ProjectScan {
      * @param memory what was read of it before
      */
     ProjectScan(Path directory, ScanRun run, EntryMemory memory) {
-        this.id = EntryId.of(EntryKind.PROJECT, directory.toString());
+        this.id = EntryId.of(EntryKind.PROJECT, PathText.of(directory));
         this.directory = directory;
         this.run = run;
         this.index = run.index();
@@ -94,7 +94,7 @@ final class ProjectScan {
     }
 
     private Optional<Profile> look(String name) throws SourceException {
-        Node folder = index.look(directory.resolve(name));
+        Node folder = index.look(PathText.resolve(directory, name));
         if (!folder.isDirectory()) {
             String message = "the profile folder is no directory that may be read; nothing was taken from there";
             diagnostics.add(new Diagnostic(Oddity.OUTSIDE_ROOT.code(), name, 0, message));
@@ -177,7 +177,7 @@ final class ProjectScan {
                 .findFirst()
                 .orElseGet(ProjectRecord::none);
         String name = record.name().orElseGet(() -> RelativePath.nameOf(directory));
-        return new Project(id, name, directory.toString(), names, record.description(), record.createdAt());
+        return new Project(id, name, PathText.of(directory), names, record.description(), record.createdAt());
     }
 
     private ProjectRecord record(Profile profile) {

@@ -38,7 +38,6 @@ final class RelativePath {
 
     /** Returns the name of a directory; that of a file system's root, which has none, is its path. */
     static String nameOf(Path directory) {
-        return PlainText.of(
-                Optional.ofNullable(directory.getFileName()).orElse(directory).toString());
+        return PlainText.of(directory.getFileName() == null ? directory.toString() : PathText.nameOf(directory));
     }
 }

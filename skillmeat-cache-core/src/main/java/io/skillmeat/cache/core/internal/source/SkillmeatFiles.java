@@ -82,7 +82,7 @@ public final class SkillmeatFiles implements SnapshotSource {
                 .filter(place -> all.stream()
                         .noneMatch(
                                 other -> !other.equals(place) && ProjectFinder.reaches(other, limits.depth(), place)))
-                .map(Path::toString)
+                .map(PathText::of)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -96,7 +96,7 @@ public final class SkillmeatFiles implements SnapshotSource {
             return true;
         }
         try {
-            Path path = Path.of(location);
+            Path path = PathText.path(location);
             return kind == EntryKind.PROJECT
                     ? roots.stream().anyMatch(root -> ProjectFinder.reaches(real(root), limits.depth(), path))
                     : path.startsWith(real(home));
@@ -161,7 +161,7 @@ public final class SkillmeatFiles implements SnapshotSource {
         }
         List<EntryId> ids = new ArrayList<>();
         for (Path place : found) {
-            EntryId id = EntryId.of(kind, place.toString());
+            EntryId id = EntryId.of(kind, PathText.of(place));
             places.put(id, place);
             ids.add(id);
         }
@@ -236,7 +236,7 @@ public final class SkillmeatFiles implements SnapshotSource {
             return request.location()
                     .filter(location ->
                             EntryId.of(request.id().kind(), location).equals(request.id()))
-                    .map(Path::of);
+                    .map(PathText::path);
         } catch (InvalidPathException e) {
             return Optional.empty(); // a location of another system, or of a name this one cannot write: search for it
         }

@@ -26,8 +26,7 @@ final class StatIndex {
     /** Younger files may change again without their times telling: coarse clocks of file systems, the rule of git. */
     static final Duration RACY = Duration.ofSeconds(2);
 
-    private static final Comparator<Path> BY_NAME =
-            Comparator.comparing(path -> path.getFileName().toString(), PlainText.BY_CODE_POINT);
+    private static final Comparator<Path> BY_NAME = Comparator.comparing(PathText::nameOf, PlainText.BY_CODE_POINT);
 
     private final Territory territory;
     private final FetchContext context;
@@ -54,7 +53,7 @@ final class StatIndex {
 
     /** Looks at a path whose directory may be behind links; outside the territory nothing is looked at. */
     Node lookThrough(Path path) {
-        String name = PlainText.of(path.getFileName().toString());
+        String name = PlainText.of(PathText.nameOf(path));
         try {
             Path directory = path.resolveSibling("").toRealPath();
             boolean inside = territory.contains(directory);
@@ -111,7 +110,7 @@ final class StatIndex {
     String fingerprint(List<Node> files) {
         Sha256 fingerprint = new Sha256();
         files.forEach(file -> fingerprint
-                .text(file.path().toString())
+                .text(PathText.of(file.path()))
                 .text(file.kind().name())
                 .stat(file.stat()));
         boolean reliable =
@@ -157,8 +156,8 @@ final class StatIndex {
     }
 
     private void note(Path path, Node node) {
-        digest.text(path.toString())
-                .text(node.path().toString())
+        digest.text(PathText.of(path))
+                .text(PathText.of(node.path()))
                 .text(node.kind().name());
         if (node.isFile()) {
             digest.stat(node.stat());
@@ -171,7 +170,7 @@ final class StatIndex {
     }
 
     private Node observe(Path path) {
-        String name = PlainText.of(path.getFileName().toString());
+        String name = PlainText.of(PathText.nameOf(path));
         try {
             Stat stat = Stat.of(path);
             return stat.type() == Stat.Type.LINK ? follow(name, path) : new Node(name, path, kind(stat), stat);
