@@ -121,6 +121,31 @@ CREATE TABLE marketplace (
 ) STRICT;
 --rollback DROP TABLE marketplace;
 
+--changeset skillmeat:0001-upstream-versions
+CREATE TABLE upstream_versions (
+  rid             INTEGER NOT NULL PRIMARY KEY,
+  question_hash   INTEGER NOT NULL,
+  question        TEXT NOT NULL,
+  presence        TEXT CHECK (presence IN ('present', 'absent')),
+  content_hash    TEXT,
+  commit_id       TEXT,
+  version         TEXT,
+  checked_at      INTEGER,
+  validator       TEXT,
+  failure         TEXT CHECK (failure IN ('transient', 'permanent')),
+  failure_message TEXT,
+  failed_at       INTEGER,
+  retry_at        INTEGER,
+  attempts        INTEGER NOT NULL CHECK (attempts >= 0),
+  crc             INTEGER NOT NULL,
+  taken_until     INTEGER,
+  CHECK ((presence IS NULL) = (checked_at IS NULL)),
+  CHECK ((failure IS NULL) = (failure_message IS NULL)),
+  CHECK ((failure IS NULL) = (failed_at IS NULL))
+) STRICT;
+CREATE INDEX upstream_versions_question ON upstream_versions (question_hash);
+--rollback DROP TABLE upstream_versions;
+
 --changeset skillmeat:0001-artifacts
 CREATE TABLE artifacts (
   rid              INTEGER NOT NULL PRIMARY KEY,
@@ -138,18 +163,23 @@ CREATE TABLE artifacts (
   collection_hash  TEXT,
   collection       TEXT,
   upstream         TEXT,
+  version_spec     TEXT,
   resolved_version TEXT,
+  resolved_sha     TEXT,
   deployed_at      INTEGER,
   diagnostics      TEXT NOT NULL,
   updated_at       INTEGER NOT NULL,
-  crc              INTEGER NOT NULL
+  crc              INTEGER NOT NULL,
+  question_rid     INTEGER REFERENCES upstream_versions (rid),
+  severity         INTEGER CHECK (severity BETWEEN 0 AND 4)
 ) STRICT;
 CREATE UNIQUE INDEX artifacts_entry_type ON artifacts (entry_rid, type, id);
 CREATE INDEX artifacts_name ON artifacts (sort_name);
 CREATE INDEX artifacts_type ON artifacts (type, sort_name);
 CREATE INDEX artifacts_updated ON artifacts (updated_at);
-CREATE INDEX artifacts_outdated ON artifacts (sort_name) WHERE status IN ('conflict', 'outdated');
-CREATE INDEX artifacts_outdated_type ON artifacts (type, sort_name) WHERE status IN ('conflict', 'outdated');
+CREATE INDEX artifacts_outdated ON artifacts (sort_name) WHERE severity IS NOT NULL;
+CREATE INDEX artifacts_outdated_type ON artifacts (type, sort_name) WHERE severity IS NOT NULL;
+CREATE INDEX artifacts_question ON artifacts (question_rid) WHERE question_rid IS NOT NULL;
 --rollback DROP TABLE artifacts;
 
 --changeset skillmeat:0001-artifact-metadata

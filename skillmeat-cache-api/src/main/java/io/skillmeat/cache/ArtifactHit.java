@@ -8,15 +8,18 @@ import java.util.Objects;
  *
  * @param artifact the artifact
  * @param entry the entry it belongs to
+ * @param update how it stands to its collection and its upstream
  * @param freshness how fresh the entry's snapshot is
  * @param updatedAt when the cache last saw it change
  * @param score how well it matches: higher is better, comparable within one page only; 0 without a text
  */
-public record ArtifactHit(Artifact artifact, Entry entry, Freshness freshness, Instant updatedAt, double score) {
+public record ArtifactHit(
+        Artifact artifact, Entry entry, UpdateStatus update, Freshness freshness, Instant updatedAt, double score) {
     /** Creates a hit. */
     public ArtifactHit {
         Objects.requireNonNull(artifact, "artifact");
         Objects.requireNonNull(entry, "entry");
+        Objects.requireNonNull(update, "update");
         Objects.requireNonNull(freshness, "freshness");
         Objects.requireNonNull(updatedAt, "updatedAt");
     }

@@ -94,7 +94,10 @@ public record ArtifactQuery(
         return new ArtifactQuery(text, kinds, entries, types, Set.of(values), tags, sort, limit, cursor);
     }
 
-    /** Returns this query for outdated artifacts only. */
+    /**
+     * Returns this query for artifacts only for which something newer is known, in their collection or upstream. (It is the
+     * set of exactly the outdated statuses that stands for this.)
+     */
     public ArtifactQuery outdatedOnly() {
         Set<ArtifactStatus> outdated = Stream.of(ArtifactStatus.values())
                 .filter(ArtifactStatus::isOutdated)

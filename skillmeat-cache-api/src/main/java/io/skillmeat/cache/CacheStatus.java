@@ -81,7 +81,7 @@ public record CacheStatus(
      * @param stale those that are not fresh now
      * @param failed those whose source failed last
      * @param items all their items
-     * @param outdated those items for which {@link ArtifactStatus#isOutdated()} holds
+     * @param outdated those items for which something newer is known: {@link UpdateStatus#isOutdated()}
      * @param oldest when the oldest entry was fetched
      * @param newest when the newest entry was fetched
      */

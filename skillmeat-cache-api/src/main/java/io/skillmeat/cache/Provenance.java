@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param collectionHash the hash its collection's lock states
  * @param collection the name of the collection it was deployed from
  * @param upstream where the collection got it from, as its manifest says
- * @param resolvedVersion the version or commit that was resolved there
+ * @param versionSpec which version of it the manifest asks for: {@code latest}, a tag, a branch or a commit
+ * @param resolvedVersion the version that was resolved there; the commit if it has no version
+ * @param resolvedSha the commit that was resolved there
  * @param deployedAt when it was deployed, or for a member of a collection when it was fetched
  */
 public record Provenance(
@@ -23,7 +25,9 @@ public record Provenance(
         Optional<String> collectionHash,
         Optional<String> collection,
         Optional<String> upstream,
+        Optional<String> versionSpec,
         Optional<String> resolvedVersion,
+        Optional<String> resolvedSha,
         Optional<Instant> deployedAt) {
     /** Creates a provenance. */
     public Provenance {
@@ -33,7 +37,9 @@ public record Provenance(
         Objects.requireNonNull(collectionHash, "collectionHash");
         Objects.requireNonNull(collection, "collection");
         Objects.requireNonNull(upstream, "upstream");
+        Objects.requireNonNull(versionSpec, "versionSpec");
         Objects.requireNonNull(resolvedVersion, "resolvedVersion");
+        Objects.requireNonNull(resolvedSha, "resolvedSha");
         Objects.requireNonNull(deployedAt, "deployedAt");
     }
 
@@ -47,6 +53,8 @@ public record Provenance(
         return new Provenance(
                 status,
                 contentHash,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

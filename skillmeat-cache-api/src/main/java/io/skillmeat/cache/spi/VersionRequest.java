@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param upstream where it came from, as a manifest says: a URL, or {@code owner/repo/path@version}
  * @param spec which version the manifest asks for: {@code latest}, a tag, a branch or a commit; absent if only the upstream
  *     may say
- * @param held the version that is held here
+ * @param held the commit and version that are held here, as far as they are known
  * @param validator what the source gave with its last answer to the same question: if nothing changed since, answer
  *     {@link VersionAnswer.NotModified}; absent if the answer must come whole
  */

@@ -30,6 +30,7 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.core.internal.event.EventBus;
+import io.skillmeat.cache.core.internal.policy.UpdateRule;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
@@ -205,7 +206,12 @@ final class DefaultProjectCache implements ProjectCache {
     private ArtifactHit hit(FoundArtifact found) {
         StoredEntry owner = found.owner();
         return new ArtifactHit(
-                found.artifact(), owner.entry(), freshness(owner.state()), found.updatedAt(), found.score());
+                found.artifact(),
+                owner.entry(),
+                UpdateRule.of(found.artifact(), found.check()),
+                freshness(owner.state()),
+                found.updatedAt(),
+                found.score());
     }
 
     private Freshness freshness(EntryState state) {

@@ -8,12 +8,14 @@ import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.policy.Policies;
+import io.skillmeat.cache.core.internal.policy.UpdateRule;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.refresh.Settings;
 import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.TimedStore;
+import io.skillmeat.cache.core.internal.store.UpdateRating;
 import io.skillmeat.cache.core.internal.store.front.FrontOptions;
 import io.skillmeat.cache.core.internal.store.front.FrontStore;
 import io.skillmeat.cache.core.internal.store.sql.SqlStore;
@@ -48,6 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class SkillmeatCache {
     private static final Logger LOG = LoggerFactory.getLogger(SkillmeatCache.class);
 
+    /** How stores rate what they keep. */
+    static final UpdateRating RATING =
+            (artifact, check) -> UpdateRule.of(artifact, check).severity();
+
     private final StoreOpener opener;
     private final Optional<Path> database;
     private final List<SnapshotSource> sources = new ArrayList<>();
@@ -79,7 +85,7 @@ public final class SkillmeatCache {
 
     private static SnapshotStore open(Path database, InstantSource clock, String process) {
         long start = System.nanoTime();
-        SnapshotStore behind = new TimedStore(SqlStore.open(database, new StoreOptions(clock, process)));
+        SnapshotStore behind = new TimedStore(SqlStore.open(database, new StoreOptions(clock, process, RATING)));
         SnapshotStore store = new FrontStore(behind, FrontOptions.standard());
         LOG.info("opened database={} process={} ms={}", database, process, (System.nanoTime() - start) / 1_000_000);
         return store;

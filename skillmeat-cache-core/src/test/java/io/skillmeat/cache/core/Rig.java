@@ -50,7 +50,11 @@ final class Rig implements AutoCloseable {
 
     static Rig with(UnaryOperator<SkillmeatCache> configuration, Snapshot<?>... projects) {
         ManualScheduler scheduler = new ManualScheduler();
-        return new Rig(scheduler, new InMemoryStore(scheduler), FakeSource.ofProjects(projects), configuration);
+        return new Rig(
+                scheduler,
+                new InMemoryStore(scheduler, SkillmeatCache.RATING),
+                FakeSource.ofProjects(projects),
+                configuration);
     }
 
     /** Opens another process's cache on the same store, source and time. */

@@ -116,7 +116,9 @@ final class Samples {
                 Optional.of(HASH),
                 Optional.of("default"),
                 Optional.of("https://example.org/skills/docker"),
+                Optional.of("latest"),
                 Optional.of("v1.10"),
+                Optional.empty(),
                 Optional.of(Instant.parse("2026-02-03T04:05:06Z")));
         return new Artifact(
                 ArtifactId.of(entry, ArtifactType.SKILL, path),

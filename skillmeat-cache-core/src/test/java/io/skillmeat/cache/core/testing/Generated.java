@@ -28,6 +28,11 @@ import java.util.stream.Stream;
  * in 50 projects (descriptions of 205 characters on average, 15 in 100 outdated, the same skill in several projects).
  */
 public final class Generated {
+    /** What a collection took from its upstreams at some times. */
+    private static final List<String> COMMITS = IntStream.range(0, 20)
+            .mapToObj(number -> String.format("%040x", 0x9e3779b97f4a7c15L * (number + 1)))
+            .toList();
+
     private static final List<String> SUBJECTS = words("docker kubernetes postgres sqlite redis kafka terraform ansible"
             + " react vue angular svelte python java kotlin rust golang typescript django flask spring gradle maven"
             + " github gitlab jenkins slack discord jira confluence notion stripe oauth graphql openapi grpc websocket"
@@ -143,7 +148,9 @@ public final class Generated {
                 collection,
                 Optional.of("default"),
                 sometimes(60, () -> "anthropics/skills/" + any(SUBJECTS)),
-                sometimes(50, () -> hash().substring(0, 40)),
+                Optional.empty(),
+                sometimes(50, () -> any(COMMITS)),
+                Optional.empty(),
                 Optional.of(EPOCH.plusSeconds(random.nextInt(20_000_000))));
     }
 

@@ -6,11 +6,12 @@ import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.UpdateState.Severity;
+import io.skillmeat.cache.core.internal.store.Due;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
 import io.skillmeat.cache.core.internal.store.EntryState.Presence;
@@ -21,6 +22,8 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.UpdateRating;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.testing.InMemoryStore.Protection;
@@ -31,10 +34,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +57,7 @@ final class InMemoryDatabase {
     private final Map<EntryKind, Instant> listedAt = new HashMap<>();
     private final Map<String, String> metadata = new HashMap<>();
     private final List<LoggedChange> log = new ArrayList<>();
+    private final InMemoryUpstreams upstreams;
     private final Set<Protection> leftOut = EnumSet.noneOf(Protection.class);
     /** What concerns all entries; the rows of kinds below concern all of a kind. */
     private final InMemoryRow everybody = new InMemoryRow();
@@ -60,8 +67,9 @@ final class InMemoryDatabase {
     private long seq;
     private long trimmedUpTo;
 
-    InMemoryDatabase(InstantSource clock) {
+    InMemoryDatabase(InstantSource clock, UpdateRating rating) {
         this.clock = clock;
+        this.upstreams = new InMemoryUpstreams(rating);
     }
 
     void leaveOut(Protection protection) {
@@ -108,7 +116,8 @@ final class InMemoryDatabase {
         stored().forEach(owner -> {
             InMemoryRow row = row(owner.entry().id());
             for (Artifact artifact : row.artifacts()) {
-                all.add(new FoundArtifact(artifact, owner, row.updatedAt.get(artifact.id()), 0));
+                all.add(new FoundArtifact(
+                        artifact, owner, upstreams.check(artifact), row.updatedAt.get(artifact.id()), 0));
             }
         });
         return all;
@@ -222,6 +231,52 @@ final class InMemoryDatabase {
         return Optional.of(new Lease(id, row.token, row.leasedUntil));
     }
 
+    List<UpstreamState> takeDue(Due due, int limit) {
+        Map<EntryId, Snapshot<?>> whose = new HashMap<>();
+        rows.forEach((id, row) -> {
+            if (row.snapshot != null) {
+                whose.put(id, row.snapshot);
+            }
+        });
+        commit();
+        return upstreams.take(due, limit, whose);
+    }
+
+    List<FoundArtifact> answered(List<UpstreamState> states, String process) {
+        Map<ArtifactId, FoundArtifact> before = outdated();
+        upstreams.answered(states);
+        Map<ArtifactId, FoundArtifact> after = outdated();
+        Set<EntryId> changed = new TreeSet<>();
+        Stream.of(before, after)
+                .flatMap(items -> items.values().stream())
+                .filter(item -> !severity(before, item).equals(severity(after, item)))
+                .forEach(item -> changed.add(item.owner().entry().id()));
+        changed.forEach(id -> commit(state(id, process)));
+        if (changed.isEmpty()) {
+            commit();
+        }
+        after.keySet().removeAll(before.keySet());
+        return List.copyOf(after.values());
+    }
+
+    private Optional<Severity> severity(Map<ArtifactId, FoundArtifact> items, FoundArtifact item) {
+        return Optional.ofNullable(items.get(item.artifact().id())).flatMap(upstreams::severity);
+    }
+
+    private Map<ArtifactId, FoundArtifact> outdated() {
+        return everything().stream()
+                .filter(item -> upstreams.severity(item).isPresent())
+                .sorted(Comparator.comparing(
+                                (FoundArtifact item) -> item.owner().entry().id())
+                        .thenComparing(item -> item.artifact().id()))
+                .collect(Collectors.toMap(
+                        item -> item.artifact().id(), Function.identity(), (one, same) -> one, LinkedHashMap::new));
+    }
+
+    boolean isOutdated(FoundArtifact item) {
+        return upstreams.severity(item).isPresent();
+    }
+
     boolean isLeased(EntryId id) {
         return row(id).isLeased(clock.instant());
     }
@@ -307,7 +362,7 @@ final class InMemoryDatabase {
         return rows.entrySet().stream()
                 .flatMap(row -> Stream.ofNullable(row.getValue().snapshot)
                         .map(snapshot -> new StoredEntry(
-                                snapshot.entry(), state(row.getKey()), ItemCounts.of(snapshot), Origin.MEMORY)));
+                                snapshot.entry(), state(row.getKey()), upstreams.count(snapshot), Origin.MEMORY)));
     }
 
     private static Difference difference(@Nullable Snapshot<?> before, Snapshot<?> after) {

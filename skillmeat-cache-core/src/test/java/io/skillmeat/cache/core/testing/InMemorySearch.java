@@ -4,6 +4,7 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactMetadata;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
+import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import java.text.Normalizer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
 final class InMemorySearch {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** The statuses that stand for all that is outdated. */
+    private static final Set<ArtifactStatus> OUTDATED =
+            ArtifactQuery.all().outdatedOnly().statuses();
 
     private static final Comparator<FoundArtifact> BY_NAME = Comparator.comparing(
                     (FoundArtifact found) -> folded(found.artifact().name()))
@@ -31,9 +37,10 @@ final class InMemorySearch {
 
     private InMemorySearch() {}
 
-    static Page<FoundArtifact> search(List<FoundArtifact> everything, ArtifactQuery query) {
+    static Page<FoundArtifact> search(
+            List<FoundArtifact> everything, ArtifactQuery query, Predicate<FoundArtifact> isOutdated) {
         List<FoundArtifact> found = everything.stream()
-                .filter(candidate -> passes(candidate, query))
+                .filter(candidate -> passes(candidate, query, isOutdated))
                 .map(candidate -> scored(candidate, words(query.text())))
                 .filter(candidate -> query.text().isEmpty() || candidate.score() > 0)
                 .sorted(order(query.sort()))
@@ -44,12 +51,14 @@ final class InMemorySearch {
         return new Page<>(found.subList(Math.min(from, to), to), found.size(), next);
     }
 
-    private static boolean passes(FoundArtifact candidate, ArtifactQuery query) {
+    private static boolean passes(FoundArtifact candidate, ArtifactQuery query, Predicate<FoundArtifact> isOutdated) {
         Artifact artifact = candidate.artifact();
         return allows(query.kinds(), candidate.owner().entry().kind())
                 && allows(query.entries(), candidate.owner().entry().id())
                 && allows(query.types(), artifact.type())
-                && allows(query.statuses(), artifact.status())
+                && (query.statuses().equals(OUTDATED)
+                        ? isOutdated.test(candidate)
+                        : allows(query.statuses(), artifact.status()))
                 && (query.tags().isEmpty() || tagged(artifact, query.tags()));
     }
 
@@ -77,7 +86,8 @@ final class InMemorySearch {
         boolean all = words.stream().allMatch(word -> begins(texts, word));
         long inName = words.stream().filter(word -> begins(names, word)).count();
         double score = all && !words.isEmpty() ? 1 + inName : 0;
-        return new FoundArtifact(candidate.artifact(), candidate.owner(), candidate.updatedAt(), score);
+        return new FoundArtifact(
+                candidate.artifact(), candidate.owner(), candidate.check(), candidate.updatedAt(), score);
     }
 
     private static boolean begins(List<String> texts, String word) {

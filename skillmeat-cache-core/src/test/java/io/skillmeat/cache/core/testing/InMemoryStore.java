@@ -9,6 +9,7 @@ import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.Due;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
@@ -17,6 +18,8 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.UpdateRating;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +42,12 @@ public final class InMemoryStore implements SnapshotStore {
 
     /** Creates an empty store. */
     public InMemoryStore(InstantSource clock) {
-        this(new InMemoryDatabase(clock), "process-1");
+        this(clock, UpdateRating.BY_STATUS);
+    }
+
+    /** Creates an empty store that decides in some way how outdated something is. */
+    public InMemoryStore(InstantSource clock, UpdateRating rating) {
+        this(new InMemoryDatabase(clock, rating), "process-1");
     }
 
     private InMemoryStore(InMemoryDatabase database, String process) {
@@ -108,7 +116,7 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return read(store -> InMemorySearch.search(store.everything(), query));
+        return read(store -> InMemorySearch.search(store.everything(), query, store::isOutdated));
     }
 
     @Override
@@ -154,6 +162,16 @@ public final class InMemoryStore implements SnapshotStore {
     @Override
     public void release(Lease lease) {
         write(store -> store.release(lease, process));
+    }
+
+    @Override
+    public List<UpstreamState> takeDue(Due due, int limit) {
+        return write(store -> store.takeDue(due, limit));
+    }
+
+    @Override
+    public List<FoundArtifact> answered(List<UpstreamState> states) {
+        return write(store -> store.answered(states, process));
     }
 
     @Override

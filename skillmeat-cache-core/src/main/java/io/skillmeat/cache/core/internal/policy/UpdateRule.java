@@ -1,15 +1,21 @@
 package io.skillmeat.cache.core.internal.policy;
 
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactVersion;
+import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.UpdateState;
 import io.skillmeat.cache.UpdateState.Ahead;
 import io.skillmeat.cache.UpdateState.Diverged;
 import io.skillmeat.cache.UpdateState.Evidence;
+import io.skillmeat.cache.UpdateState.GoneUpstream;
 import io.skillmeat.cache.UpdateState.Outdated;
 import io.skillmeat.cache.UpdateState.Reason;
 import io.skillmeat.cache.UpdateState.Severity;
 import io.skillmeat.cache.UpdateState.Unknown;
 import io.skillmeat.cache.UpdateState.UpToDate;
+import io.skillmeat.cache.UpdateStatus;
+import io.skillmeat.cache.UpstreamCheck;
 import io.skillmeat.cache.core.internal.policy.Version.Opaque;
 import io.skillmeat.cache.core.internal.policy.Version.Release;
 import java.util.Optional;
@@ -18,6 +24,45 @@ import java.util.function.BiFunction;
 /** The one place that decides whether a copy is up to date: by content, else by commit, else by version. */
 public final class UpdateRule {
     private UpdateRule() {}
+
+    /**
+     * Decides how an artifact stands to where it came from.
+     *
+     * @param check what its upstream said last
+     */
+    public static UpdateStatus of(Artifact artifact, Optional<UpstreamCheck> check) {
+        return new UpdateStatus(toCollection(artifact.status()), toUpstream(artifact.provenance(), check), check);
+    }
+
+    private static UpdateState toCollection(ArtifactStatus status) {
+        return switch (status) {
+            case IN_SYNC -> new UpToDate(Evidence.CONTENT_HASH);
+            case OUTDATED -> new Outdated(Severity.CONTENT, Evidence.CONTENT_HASH);
+            case CONFLICT -> new Diverged(Severity.CONTENT, Evidence.CONTENT_HASH);
+            case MODIFIED -> new Ahead(Severity.CONTENT, Evidence.CONTENT_HASH);
+            case MISSING, UNTRACKED, DEPLOYED, OFFERED -> new Unknown(Reason.NOT_RECORDED);
+        };
+    }
+
+    /** What upstream is compared with is the collection's copy, of which a deployment record tells nothing: its hash is. */
+    private static UpdateState toUpstream(Provenance provenance, Optional<UpstreamCheck> check) {
+        if (check.isEmpty()) {
+            return new Unknown(provenance.upstream().isPresent() ? Reason.NEVER_CHECKED : Reason.NOT_RECORDED);
+        }
+        if (check.get().latest().isEmpty()) {
+            return new GoneUpstream();
+        }
+        ArtifactVersion latest = check.get().latest().get();
+        if (same(provenance.contentHash(), latest.contentHash()).orElse(false)) {
+            return new UpToDate(Evidence.CONTENT_HASH);
+        }
+        ArtifactVersion held = new ArtifactVersion(
+                provenance.collectionHash().or(provenance::deployedHash),
+                provenance.resolvedSha(),
+                provenance.resolvedVersion());
+        boolean deployed = provenance.deployedHash().isPresent();
+        return of(held, deployed ? Optional.empty() : provenance.contentHash(), latest);
+    }
 
     /**
      * Decides how a copy stands to its upstream, three ways: what was put there, what is there now, what upstream holds.

@@ -55,6 +55,7 @@ record Catalogue(Map<String, CollectionFiles> collections) {
     private Provenance provenance(ArtifactStatus status, Deployment deployment, Optional<String> current) {
         MemberKey key = deployment.key();
         Optional<CollectionFiles> files = held(deployment);
+        Resolved resolved = files.map(found -> found.resolved(key)).orElse(Resolved.unknown());
         return new Provenance(
                 status,
                 current,
@@ -62,7 +63,9 @@ record Catalogue(Map<String, CollectionFiles> collections) {
                 files.flatMap(found -> found.hash(key)),
                 deployment.collection(),
                 files.flatMap(found -> found.upstream(key)),
-                files.flatMap(found -> found.resolved(key)),
+                resolved.spec(),
+                resolved.version(),
+                resolved.sha(),
                 deployment.at());
     }
 

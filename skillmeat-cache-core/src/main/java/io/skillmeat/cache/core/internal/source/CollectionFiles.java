@@ -49,11 +49,10 @@ record CollectionFiles(CollectionManifest manifest, CollectionLock lock) {
                 .or(() -> locked(key).flatMap(CollectionLock.Entry::upstream));
     }
 
-    /** Returns which version or commit of a member was resolved there. */
-    Optional<String> resolved(MemberKey key) {
-        return member(key)
-                .flatMap(CollectionManifest.Member::resolved)
-                .or(() -> locked(key).flatMap(CollectionLock.Entry::resolved));
+    /** Returns which version of a member was resolved there. */
+    Resolved resolved(MemberKey key) {
+        Resolved locked = locked(key).map(CollectionLock.Entry::resolved).orElse(Resolved.unknown());
+        return member(key).map(member -> member.resolved().or(locked)).orElse(locked);
     }
 
     Optional<CollectionLock.Entry> locked(MemberKey key) {

@@ -24,9 +24,9 @@ record CollectionLock(Map<MemberKey, Entry> entries) {
      * @param hash its content's hash
      * @param fetched when it came
      * @param upstream where from
-     * @param resolved which version or commit of it
+     * @param resolved which of it was resolved there
      */
-    record Entry(String hash, Optional<Instant> fetched, Optional<String> upstream, Optional<String> resolved) {}
+    record Entry(String hash, Optional<Instant> fetched, Optional<String> upstream, Resolved resolved) {}
 
     static CollectionLock empty() {
         return new CollectionLock(Map.of());
@@ -68,10 +68,7 @@ record CollectionLock(Map<MemberKey, Entry> entries) {
 
     private static Entry entry(String hash, TomlRecord entry) {
         return new Entry(
-                hash,
-                entry.instant("fetched"),
-                entry.text("upstream").map(Secrets::address),
-                entry.text("resolved_version").or(() -> entry.text("resolved_sha")));
+                hash, entry.instant("fetched"), entry.text("upstream").map(Secrets::address), Resolved.of(entry));
     }
 
     /** Returns the first hash among the keys of a record, without the prefix that some writers put before it. */

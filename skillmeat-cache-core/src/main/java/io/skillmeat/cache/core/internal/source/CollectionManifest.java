@@ -36,14 +36,10 @@ record CollectionManifest(
      * @param path where its files are, relative to the collection
      * @param metadata what the manifest says of it
      * @param upstream where it came from
-     * @param resolved which version or commit of that
+     * @param resolved which of it was resolved there
      */
     record Member(
-            MemberKey key,
-            String path,
-            ArtifactMetadata metadata,
-            Optional<String> upstream,
-            Optional<String> resolved) {}
+            MemberKey key, String path, ArtifactMetadata metadata, Optional<String> upstream, Resolved resolved) {}
 
     static CollectionManifest empty() {
         return new CollectionManifest(
@@ -90,7 +86,7 @@ record CollectionManifest(
                         path,
                         MemberMetadata.of(key, record, labels),
                         record.text("upstream").map(Secrets::address),
-                        record.text("resolved_version").or(() -> record.text("resolved_sha"))));
+                        Resolved.of(record)));
     }
 
     private static List<McpFile.Server> servers(TomlRecord file, Findings findings) {

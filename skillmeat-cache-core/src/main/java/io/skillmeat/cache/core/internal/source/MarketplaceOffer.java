@@ -123,6 +123,8 @@ final class MarketplaceOffer {
                 Optional.empty(),
                 Optional.empty(),
                 origin.upstream(),
+                Optional.empty(),
+                origin.sha(),
                 origin.sha(),
                 Optional.empty());
     }

@@ -102,6 +102,7 @@ final class MemberReader {
     }
 
     private Provenance provenance(MemberKey key, ArtifactStatus status, Optional<String> current) {
+        Resolved resolved = files.resolved(key);
         return new Provenance(
                 status,
                 current,
@@ -109,7 +110,9 @@ final class MemberReader {
                 files.hash(key),
                 collection,
                 files.upstream(key),
-                files.resolved(key),
+                resolved.spec(),
+                resolved.version(),
+                resolved.sha(),
                 files.locked(key).flatMap(CollectionLock.Entry::fetched));
     }
 

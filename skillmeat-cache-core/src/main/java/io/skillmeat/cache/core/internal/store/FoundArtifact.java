@@ -1,14 +1,18 @@
 package io.skillmeat.cache.core.internal.store;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.UpstreamCheck;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An artifact that a search found.
  *
  * @param artifact the artifact
  * @param owner the entry it belongs to
+ * @param check what its upstream said last
  * @param updatedAt when the store last saw it change
  * @param score how well it matches: higher is better
  */
-public record FoundArtifact(Artifact artifact, StoredEntry owner, Instant updatedAt, double score) {}
+public record FoundArtifact(
+        Artifact artifact, StoredEntry owner, Optional<UpstreamCheck> check, Instant updatedAt, double score) {}

@@ -89,6 +89,22 @@ public interface SnapshotStore extends AutoCloseable {
     /** Gives a lease back before it expires; has no effect if it is no longer the entry's newest. */
     void release(Lease lease);
 
+    /**
+     * Takes questions to upstreams that are due, in a defined order: nobody else is given them before the lease is over.
+     * Questions that no item has any more and that were not answered lately are forgotten.
+     *
+     * @param limit how many at most; at least 1
+     */
+    List<UpstreamState> takeDue(Due due, int limit);
+
+    /**
+     * Notes what upstreams said, and how outdated each item is that asked, in one step: no reader sees one without the other.
+     * A refresh of the items keeps it. Questions that no item has any more are passed over.
+     *
+     * @return the items for which something newer is known only now
+     */
+    List<FoundArtifact> answered(List<UpstreamState> states);
+
     /** Returns the number of the last commit: it moves with every commit, whoever commits. */
     long revision();
 

@@ -120,6 +120,16 @@ public final class TimedStore implements SnapshotStore {
         timed("release", lease.id(), () -> store.release(lease));
     }
 
+    @Override
+    public List<UpstreamState> takeDue(Due due, int limit) {
+        return timed("takeDue", limit, () -> store.takeDue(due, limit), List::size);
+    }
+
+    @Override
+    public List<FoundArtifact> answered(List<UpstreamState> states) {
+        return timed("answered", states.size(), () -> store.answered(states), List::size);
+    }
+
     /** Not timed: memory asks it before it answers, again and again. */
     @Override
     public long revision() {

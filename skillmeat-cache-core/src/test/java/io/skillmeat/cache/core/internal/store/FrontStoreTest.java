@@ -58,7 +58,7 @@ class FrontStoreTest {
 
         @Override
         SnapshotStore open(InstantSource time, String process) {
-            SnapshotStore file = SqlStore.open(directory.resolve("cache.db"), new StoreOptions(time, process));
+            SnapshotStore file = SqlStore.open(directory.resolve("cache.db"), new StoreOptions(time, process, RATING));
             return new FrontStore(file, STRICT);
         }
     }
@@ -69,7 +69,7 @@ class FrontStoreTest {
 
         @Override
         SnapshotStore open(InstantSource time, String process) {
-            first = first == null ? new InMemoryStore(time) : first;
+            first = first == null ? new InMemoryStore(time, RATING) : first;
             return new FrontStore(first.connect(process), STRICT);
         }
     }

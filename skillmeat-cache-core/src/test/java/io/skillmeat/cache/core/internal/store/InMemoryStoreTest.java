@@ -10,7 +10,7 @@ class InMemoryStoreTest extends SnapshotStoreContract {
 
     @Override
     SnapshotStore open(InstantSource time, String process) {
-        first = first == null ? new InMemoryStore(time) : first;
+        first = first == null ? new InMemoryStore(time, RATING) : first;
         return first.connect(process);
     }
 }

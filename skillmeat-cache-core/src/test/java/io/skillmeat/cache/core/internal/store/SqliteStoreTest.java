@@ -13,6 +13,6 @@ class SqliteStoreTest extends SnapshotStoreContract {
 
     @Override
     SnapshotStore open(InstantSource time, String process) {
-        return SqlStore.open(directory.resolve("cache.db"), new StoreOptions(time, process));
+        return SqlStore.open(directory.resolve("cache.db"), new StoreOptions(time, process, RATING));
     }
 }

@@ -85,6 +85,8 @@ abstract class StoreContentContract extends StoreFixture {
                     Optional.of("=" + text),
                     Optional.of(text),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(text),
                     Optional.of(text),
                     Optional.empty());
             assertComesBack(project("alpha", artifact(text, metadata, provenance)));
@@ -298,7 +300,9 @@ abstract class StoreContentContract extends StoreFixture {
                 Optional.of("bb"),
                 Optional.of("default"),
                 Optional.of("github.com/a/b"),
+                Optional.of("latest"),
                 Optional.of("v1"),
+                Optional.of("0f3c9a7d"),
                 Optional.of(Instant.parse("2026-01-02T03:04:05.678Z")));
         Artifact full = new Artifact(
                 ArtifactId.of(entry.id(), ArtifactType.SKILL, "full"),

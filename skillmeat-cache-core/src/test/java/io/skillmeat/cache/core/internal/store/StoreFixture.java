@@ -7,6 +7,7 @@ import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.UpdateRule;
 import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.testing.ManualScheduler;
 import io.skillmeat.cache.core.testing.Samples;
@@ -23,6 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A store under test, the same store as another process sees it, and the words the contract's tests are written in. */
 abstract class StoreFixture {
+    /** The rule of the cache itself. */
+    static final UpdateRating RATING =
+            (artifact, check) -> UpdateRule.of(artifact, check).severity();
+
     static final Instant START = ManualScheduler.START;
     static final Duration SECOND = Duration.ofSeconds(1);
     static final EntryId ALPHA = Samples.projectId("alpha");

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Stamps, leases and failures: who may write when, and what is fresh afterwards. */
-abstract class StoreProtocolContract extends StoreContentContract {
+abstract class StoreProtocolContract extends UpstreamContract {
     @Test
     void state_neverSeen_hasNoValue() {
         EntryState state = store.state(ALPHA);

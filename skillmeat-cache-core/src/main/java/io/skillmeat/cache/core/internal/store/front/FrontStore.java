@@ -11,6 +11,7 @@ import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.Due;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
@@ -19,6 +20,7 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,6 +201,16 @@ public final class FrontStore implements SnapshotStore {
             store.clear(at);
             return at;
         });
+    }
+
+    @Override
+    public List<UpstreamState> takeDue(Due due, int limit) {
+        return store.takeDue(due, limit);
+    }
+
+    @Override
+    public List<FoundArtifact> answered(List<UpstreamState> states) {
+        return written(Selection.all(), () -> store.answered(states));
     }
 
     @Override

@@ -28,11 +28,7 @@ final class ArtifactFilters {
             .collect(Collectors.toUnmodifiableSet());
 
     /** The condition of the indexes over outdated artifacts: SQLite takes them only for exactly this text. */
-    private static final Condition OUTDATED = ARTIFACTS.STATUS.in(OUTDATED_STATUSES.stream()
-            .map(ArtifactStatus::word)
-            .sorted()
-            .map(DSL::inline)
-            .toList());
+    private static final Condition OUTDATED = ARTIFACTS.SEVERITY.isNotNull();
 
     private final ArtifactQuery query;
     private final List<Condition> conditions = new ArrayList<>();

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ArtifactRow(Row values, long updatedAt) {
     /** How many columns of {@code artifacts} and {@code artifact_metadata} the values are. */
-    static final int COLUMNS = 25;
+    static final int COLUMNS = 27;
 
     /** How many of them are of {@code artifacts}. */
-    static final int OWN_COLUMNS = 15;
+    static final int OWN_COLUMNS = 17;
 
     /** Stands for a hash that equals the content's. */
     private static final String SAME = "=";
@@ -53,7 +53,9 @@ record ArtifactRow(Row values, long updatedAt) {
                 .text(abbreviated(provenance.collectionHash(), hash))
                 .text(provenance.collection())
                 .text(provenance.upstream())
+                .text(provenance.versionSpec())
                 .text(provenance.resolvedVersion())
+                .text(provenance.resolvedSha())
                 .instant(provenance.deployedAt());
     }
 
@@ -94,6 +96,8 @@ record ArtifactRow(Row values, long updatedAt) {
                 row.optionalText(),
                 row.optionalText(),
                 row.optionalText(),
+                row.optionalText(),
+                row.optionalText(),
                 row.optionalInstant());
     }
 
@@ -130,7 +134,7 @@ record ArtifactRow(Row values, long updatedAt) {
 
     /** Returns the values for {@code artifacts}, followed by more. */
     @Nullable
-    Object[] ownAnd(Object... more) {
+    Object[] ownAnd(@Nullable Object... more) {
         return values.valuesAnd(0, OWN_COLUMNS, more);
     }
 

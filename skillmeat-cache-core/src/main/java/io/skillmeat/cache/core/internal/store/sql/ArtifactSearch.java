@@ -137,10 +137,12 @@ final class ArtifactSearch {
         Map<EntryId, StoredEntry> owners = owners(keys);
         List<FoundArtifact> found = new ArrayList<>();
         for (Key key : keys) {
-            ArtifactRow row = Rows.found(artifacts.get(key.rid()), key.owner()).row();
+            StoredArtifact item = Rows.found(artifacts.get(key.rid()), key.owner());
+            ArtifactRow row = item.row();
             found.add(new FoundArtifact(
                     row.artifact(),
                     Rows.found(owners.get(key.owner()), key.owner()),
+                    item.check(),
                     Instant.ofEpochMilli(row.updatedAt()),
                     0.0 - key.position().rank()));
         }
@@ -151,7 +153,7 @@ final class ArtifactSearch {
         Map<Long, EntryId> owners = keys.stream().collect(Collectors.toMap(Key::rid, Key::owner));
         Map<Long, StoredArtifact> artifacts = new HashMap<>();
         try (ResultSet result =
-                Queries.artifacts(dsl).where(ARTIFACTS.RID.in(owners.keySet())).fetchResultSet()) {
+                Queries.found(dsl).where(ARTIFACTS.RID.in(owners.keySet())).fetchResultSet()) {
             while (result.next()) {
                 StoredArtifact artifact = Rows.artifact(result, owners);
                 artifacts.put(artifact.rid(), artifact);

@@ -8,6 +8,7 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MARKETPLACE;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.PROJECTS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.UPSTREAM_VERSIONS;
 
 import io.skillmeat.cache.EntryKind;
 import java.util.LinkedHashMap;
@@ -75,7 +76,9 @@ final class Columns {
             ARTIFACTS.COLLECTION_HASH,
             ARTIFACTS.COLLECTION,
             ARTIFACTS.UPSTREAM,
+            ARTIFACTS.VERSION_SPEC,
             ARTIFACTS.RESOLVED_VERSION,
+            ARTIFACTS.RESOLVED_SHA,
             ARTIFACTS.DEPLOYED_AT,
             ARTIFACTS.DIAGNOSTICS);
 
@@ -91,6 +94,21 @@ final class Columns {
             ARTIFACT_METADATA.TOOLS,
             ARTIFACT_METADATA.ALIASES,
             ARTIFACT_METADATA.EXTRA);
+
+    /** Those of an {@link UpstreamRow}. */
+    static final List<Field<?>> UPSTREAM = List.of(
+            UPSTREAM_VERSIONS.QUESTION,
+            UPSTREAM_VERSIONS.PRESENCE,
+            UPSTREAM_VERSIONS.CONTENT_HASH,
+            UPSTREAM_VERSIONS.COMMIT_ID,
+            UPSTREAM_VERSIONS.VERSION,
+            UPSTREAM_VERSIONS.CHECKED_AT,
+            UPSTREAM_VERSIONS.VALIDATOR,
+            UPSTREAM_VERSIONS.FAILURE,
+            UPSTREAM_VERSIONS.FAILURE_MESSAGE,
+            UPSTREAM_VERSIONS.FAILED_AT,
+            UPSTREAM_VERSIONS.RETRY_AT,
+            UPSTREAM_VERSIONS.ATTEMPTS);
 
     /** Those of a {@link LogRow}. */
     static final List<Field<?>> LOG = List.of(

@@ -92,6 +92,8 @@ final class ContentWriter {
                 Columns.ARTIFACT,
                 ARTIFACTS.UPDATED_AT,
                 ARTIFACTS.CRC,
+                ARTIFACTS.QUESTION_RID,
+                ARTIFACTS.SEVERITY,
                 ARTIFACTS.ENTRY_RID,
                 ARTIFACTS.RID);
         Batch metadata = Batch.insert(dsl, ARTIFACT_METADATA, Columns.METADATA, ARTIFACT_METADATA.ARTIFACT_RID);
@@ -100,7 +102,13 @@ final class ContentWriter {
         for (Replacement.New item : added) {
             rid++;
             ArtifactRow row = item.row();
-            rows.add(row.ownAnd(row.updatedAt(), row.crc(owner), entryRid, rid));
+            rows.add(row.ownAnd(
+                    row.updatedAt(),
+                    row.crc(owner),
+                    item.rated().key(),
+                    item.rated().number(),
+                    entryRid,
+                    rid));
             metadata.add(row.metadataAnd(rid));
             words.add(SearchText.of(item.artifact()).valuesAfter(rid));
             tags.add(rid, item.artifact());
@@ -112,14 +120,27 @@ final class ContentWriter {
     }
 
     private void update(EntryId owner, List<Replacement.Changed> updated) {
-        Batch rows = Batch.update(dsl, ARTIFACTS, ARTIFACTS.RID, Columns.ARTIFACT, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC);
+        Batch rows = Batch.update(
+                dsl,
+                ARTIFACTS,
+                ARTIFACTS.RID,
+                Columns.ARTIFACT,
+                ARTIFACTS.UPDATED_AT,
+                ARTIFACTS.CRC,
+                ARTIFACTS.QUESTION_RID,
+                ARTIFACTS.SEVERITY);
         Batch metadata = Batch.update(dsl, ARTIFACT_METADATA, ARTIFACT_METADATA.ARTIFACT_RID, Columns.METADATA);
         Batch words = fullText.insertion();
         List<Long> reworded = new ArrayList<>();
         for (Replacement.Changed item : updated) {
             long rid = item.old().rid();
             ArtifactRow row = item.row();
-            rows.add(row.ownAnd(row.updatedAt(), row.crc(owner), rid));
+            rows.add(row.ownAnd(
+                    row.updatedAt(),
+                    row.crc(owner),
+                    item.rated().key(),
+                    item.rated().number(),
+                    rid));
             metadata.add(row.metadataAnd(rid));
             Artifact before = item.old().row().artifact();
             SearchText now = SearchText.of(item.artifact());

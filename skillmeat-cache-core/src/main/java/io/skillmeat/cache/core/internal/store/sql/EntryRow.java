@@ -189,6 +189,12 @@ final class EntryRow {
         items = stored;
     }
 
+    void hasMoreOutdated(int more) {
+        ItemCounts now = items.counts();
+        items = new Items(
+                new ItemCounts(now.items(), now.missing(), now.outdated() + more, now.diagnostics()), items.xor());
+    }
+
     void failed(SourceFailure by) {
         failure = Optional.of(by);
         attempts++;

@@ -13,8 +13,8 @@ final class HotSql {
             select artifacts.rid, artifacts.updated_at, artifacts.crc,
               artifacts.id, artifacts.type, artifacts.path, artifacts.path_name, artifacts.declared_name,
               artifacts.sort_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
-              artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.resolved_version,
-              artifacts.deployed_at, artifacts.diagnostics,
+              artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.version_spec,
+              artifacts.resolved_version, artifacts.resolved_sha, artifacts.deployed_at, artifacts.diagnostics,
               artifact_metadata.description, artifact_metadata.description_source, artifact_metadata.version,
               artifact_metadata.model, artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags,
               artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra

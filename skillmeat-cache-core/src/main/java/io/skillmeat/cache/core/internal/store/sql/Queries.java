@@ -4,6 +4,7 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.UPSTREAM_VERSIONS;
 
 import io.skillmeat.cache.EntryKind;
 import java.util.ArrayList;
@@ -31,13 +32,31 @@ final class Queries {
 
     /** Returns the query for artifacts. */
     static SelectOnConditionStep<Record> artifacts(DSLContext dsl) {
-        List<Field<?>> columns = new ArrayList<>(List.of(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
-        columns.addAll(Columns.ARTIFACT);
-        columns.addAll(Columns.METADATA);
-        return dsl.select(columns)
+        return dsl.select(artifactColumns())
                 .from(ARTIFACTS)
                 .join(ARTIFACT_METADATA)
                 .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID));
+    }
+
+    /** Returns the query for artifacts with what their upstreams said last. */
+    static SelectOnConditionStep<Record> found(DSLContext dsl, Field<?>... more) {
+        List<Field<?>> columns = artifactColumns();
+        columns.add(UPSTREAM_VERSIONS.CRC);
+        columns.addAll(Columns.UPSTREAM);
+        columns.addAll(List.of(more));
+        return dsl.select(columns)
+                .from(ARTIFACTS)
+                .join(ARTIFACT_METADATA)
+                .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
+                .leftJoin(UPSTREAM_VERSIONS)
+                .on(UPSTREAM_VERSIONS.RID.eq(ARTIFACTS.QUESTION_RID));
+    }
+
+    private static List<Field<?>> artifactColumns() {
+        List<Field<?>> columns = new ArrayList<>(List.of(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
+        columns.addAll(Columns.ARTIFACT);
+        columns.addAll(Columns.METADATA);
+        return columns;
     }
 
     /** Returns the columns of an entry: of its kind, its own and of its content. */

@@ -19,6 +19,7 @@ final class Replacement {
     private final ContentRow content;
     private final EntryChange entryChange;
     private final ItemCounts counts;
+    private final Ratings ratings;
     private final List<New> added = new ArrayList<>();
     private final List<Changed> updated = new ArrayList<>();
     private final Map<ArtifactId, StoredArtifact> left = new HashMap<>();
@@ -31,14 +32,18 @@ final class Replacement {
      * @param before the entry's own fields, if it was stored
      * @param stored its items
      * @param after what is to stand there
+     * @param ratings how outdated items are
      * @param now what changed items are marked with, in epoch milliseconds
      */
-    Replacement(Optional<ContentRow> before, List<StoredArtifact> stored, Snapshot<?> after, long now) {
+    Replacement(
+            Optional<ContentRow> before, List<StoredArtifact> stored, Snapshot<?> after, Ratings ratings, long now) {
         owner = after.entry().id();
         content = ContentRow.of(after);
         entryChange = before.map(old -> old.equals(content) ? EntryChange.UNCHANGED : EntryChange.UPDATED)
                 .orElse(EntryChange.CREATED);
-        counts = ItemCounts.of(after);
+        counts =
+                ItemCounts.of(after, artifact -> ratings.of(artifact).severity().isPresent());
+        this.ratings = ratings;
         stored.forEach(item -> left.put(item.row().artifactId(), item));
         after.artifacts().forEach(artifact -> compare(artifact, now));
     }
@@ -47,13 +52,13 @@ final class Replacement {
         ArtifactRow row = ArtifactRow.of(artifact, now);
         StoredArtifact old = left.remove(artifact.id());
         if (old == null) {
-            added.add(new New(artifact, row));
+            added.add(new New(artifact, row, ratings.of(artifact)));
             xor ^= row.crc(owner);
         } else if (old.row().values().equals(row.values())) {
             unchanged++;
             xor ^= old.crc();
         } else {
-            updated.add(new Changed(old, artifact, row));
+            updated.add(new Changed(old, artifact, row, ratings.of(artifact)));
             xor ^= row.crc(owner);
         }
     }
@@ -97,8 +102,9 @@ final class Replacement {
      *
      * @param artifact the item
      * @param row its row
+     * @param rated how outdated it is
      */
-    record New(Artifact artifact, ArtifactRow row) {}
+    record New(Artifact artifact, ArtifactRow row, Rated rated) {}
 
     /**
      * An item that differs.
@@ -106,6 +112,7 @@ final class Replacement {
      * @param old what is stored
      * @param artifact the item
      * @param row its row
+     * @param rated how outdated it is
      */
-    record Changed(StoredArtifact old, Artifact artifact, ArtifactRow row) {}
+    record Changed(StoredArtifact old, Artifact artifact, ArtifactRow row, Rated rated) {}
 }

@@ -41,13 +41,13 @@ final class Row {
 
     /** Returns the values for a statement, followed by more. */
     @Nullable
-    Object[] valuesAnd(Object... more) {
+    Object[] valuesAnd(@Nullable Object... more) {
         return valuesAnd(0, values.length, more);
     }
 
     /** Returns some of the values for a statement, followed by more. */
     @Nullable
-    Object[] valuesAnd(int from, int to, Object... more) {
+    Object[] valuesAnd(int from, int to, @Nullable Object... more) {
         @Nullable Object[] all = new @Nullable Object[to - from + more.length];
         System.arraycopy(values, from, all, 0, to - from);
         System.arraycopy(more, 0, all, to - from, more.length);

@@ -4,7 +4,9 @@ import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.UpdateState.Severity;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads rows and holds each against its checksum: what does not match is damage, never an answer. Loads no jOOQ. */
 final class Rows {
+    /** The first column behind those of {@link Queries#found}. */
+    static final int BEHIND_FOUND = 4 + ArtifactRow.COLUMNS + 1 + UpstreamRow.COLUMNS;
+
     private static final int EPOCH = 1;
     private static final int EPOCH_CRC = EPOCH + EpochRow.COLUMNS;
     private static final int ENTRY_RID = EPOCH_CRC + 1;
@@ -27,6 +32,8 @@ final class Rows {
     private static final int UPDATED_AT = 2;
     private static final int ARTIFACT_CRC = 3;
     private static final int ARTIFACT = 4;
+    private static final int UPSTREAM_CRC = ARTIFACT + ArtifactRow.COLUMNS;
+    private static final int UPSTREAM = UPSTREAM_CRC + 1;
 
     private Rows() {}
 
@@ -110,17 +117,37 @@ final class Rows {
         if (row.crc(owner) != crc) {
             throw damaged("an item", owner.value());
         }
-        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, crc);
+        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, crc, Optional.empty());
     }
 
-    /** Returns the artifact a result stands on, of one of several entries. */
+    /** Returns the artifact a result stands on, which has the columns of {@link Queries#found}. */
+    static StoredArtifact found(ResultSet result, EntryId owner) throws SQLException {
+        StoredArtifact artifact = artifact(result, owner);
+        Optional<UpstreamState> state = result.getObject(UPSTREAM_CRC) == null
+                ? Optional.empty()
+                : Optional.of(upstream(result, UPSTREAM, UPSTREAM_CRC));
+        return new StoredArtifact(artifact.rid(), artifact.row(), artifact.crc(), state.flatMap(UpstreamState::check));
+    }
+
+    /** Returns the state of a question that a result stands on. */
+    static UpstreamState upstream(ResultSet result, int first, int crc) throws SQLException {
+        return UpstreamRow.state(checked(result, first, UpstreamRow.COLUMNS, crc, "upstream_versions"));
+    }
+
+    /** Returns the severity in a column. */
+    static Optional<Severity> severity(ResultSet result, int column) throws SQLException {
+        Object stored = result.getObject(column);
+        return stored instanceof Number number ? Optional.of(Rated.severity(number.intValue())) : Optional.empty();
+    }
+
+    /** Returns the artifact a result stands on, of one of several entries; it has the columns of {@link Queries#found}. */
     static StoredArtifact artifact(ResultSet result, Map<Long, EntryId> owners) throws SQLException {
         long rid = result.getLong(ARTIFACT_RID);
         EntryId owner = owners.get(rid);
         if (owner == null) {
             throw damaged("an item", "key " + rid);
         }
-        return artifact(result, owner);
+        return found(result, owner);
     }
 
     /** Returns what a search found a key of, and must find a row of. */

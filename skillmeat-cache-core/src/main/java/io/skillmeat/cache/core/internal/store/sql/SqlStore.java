@@ -9,6 +9,7 @@ import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.Due;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
@@ -17,6 +18,7 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -141,6 +143,16 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public void release(Lease lease) {
         write(writing -> writing.release(lease));
+    }
+
+    @Override
+    public List<UpstreamState> takeDue(Due due, int limit) {
+        return write(writing -> writing.takeDue(due, limit));
+    }
+
+    @Override
+    public List<FoundArtifact> answered(List<UpstreamState> states) {
+        return write(writing -> writing.answered(states));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.core.internal.store.UpdateRating;
 import java.time.InstantSource;
 import java.util.Objects;
 
@@ -8,9 +9,10 @@ import java.util.Objects;
  *
  * @param clock the time; stored in milliseconds
  * @param process the name under which this process's writes are logged
+ * @param rating decides how outdated an item is
  * @param logLength how many changes the log keeps at least; at least 1
  */
-public record StoreOptions(InstantSource clock, String process, int logLength) {
+public record StoreOptions(InstantSource clock, String process, UpdateRating rating, int logLength) {
     /** Enough for a week of refreshing a hundred projects every hour, at less than 1 MB. */
     public static final int DEFAULT_LOG_LENGTH = 20_000;
 
@@ -22,13 +24,19 @@ public record StoreOptions(InstantSource clock, String process, int logLength) {
     public StoreOptions {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(process, "process");
+        Objects.requireNonNull(rating, "rating");
         if (logLength < 1) {
             throw new IllegalArgumentException("log length: " + logLength);
         }
     }
 
     /** Creates options with the usual length of the log. */
+    public StoreOptions(InstantSource clock, String process, UpdateRating rating) {
+        this(clock, process, rating, DEFAULT_LOG_LENGTH);
+    }
+
+    /** Creates options of a store that knows of nothing newer but what statuses say. */
     public StoreOptions(InstantSource clock, String process) {
-        this(clock, process, DEFAULT_LOG_LENGTH);
+        this(clock, process, UpdateRating.BY_STATUS);
     }
 }

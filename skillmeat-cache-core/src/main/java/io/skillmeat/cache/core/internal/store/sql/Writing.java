@@ -11,18 +11,24 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.store.Due;
 import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
 import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.Stamp;
+import io.skillmeat.cache.core.internal.store.UpdateRating;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.internal.store.Write.Result;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,6 +42,7 @@ final class Writing {
     private final LogWriter log;
     private final String process;
     private final Instant now;
+    private final UpdateRating rating;
 
     Writing(Session session, StoreOptions options) {
         this.session = session;
@@ -43,13 +50,15 @@ final class Writing {
         this.log = new LogWriter(options.logLength());
         this.process = options.process();
         this.now = options.clock().instant();
+        this.rating = options.rating();
     }
 
     Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
+        Ratings ratings = Ratings.of(dsl, snapshot.artifacts(), rating);
         Replacement replacement =
-                new Replacement(known.content(), Rows.artifacts(session, known), snapshot, now.toEpochMilli());
+                new Replacement(known.content(), Rows.artifacts(session, known), snapshot, ratings, now.toEpochMilli());
         Condition condition = EntryWriter.admits(fetch, now);
         Stamp stamp = fetch.seen();
         if (fetch.lease().isEmpty()) {
@@ -172,6 +181,30 @@ final class Writing {
         known.entry().released();
         EntryWriter.save(dsl, known);
         return log(state(lease.id()));
+    }
+
+    List<UpstreamState> takeDue(Due due, int limit) throws SQLException {
+        List<UpstreamState> taken = new Upstreams(session, rating).take(due, limit);
+        log.countUnlogged(session);
+        return taken;
+    }
+
+    List<FoundArtifact> answered(List<UpstreamState> states) throws SQLException {
+        List<Upstreams.Changed> changed = new Upstreams(session, rating).answer(states);
+        Map<Known, Integer> more = new LinkedHashMap<>();
+        changed.forEach(item -> more.merge(item.owner(), item.more(), Integer::sum));
+        for (Map.Entry<Known, Integer> owner : more.entrySet()) {
+            owner.getKey().entry().hasMoreOutdated(owner.getValue());
+            EntryWriter.save(dsl, owner.getKey());
+            log(state(owner.getKey().id()));
+        }
+        if (more.isEmpty()) {
+            log.countUnlogged(session);
+        }
+        return changed.stream()
+                .filter(item -> item.before().isEmpty())
+                .map(Upstreams.Changed::found)
+                .toList();
     }
 
     boolean listed(EntryKind kind, Instant at) throws SQLException {

@@ -44,10 +44,10 @@ class ColumnsTest extends SqlFixture {
         assertEquals(
                 "type=skill, path=the/path, path_name=path, declared_name=Über, sort_name=uber, status=conflict,"
                         + " content_hash=h1, deployed_hash=h2, collection_hash==, collection=default, upstream=up,"
-                        + " resolved_version=v9, deployed_at=5000, diagnostics=code\nfile\n3\nmessage\n,"
-                        + " updated_at=" + clock.instant().toEpochMilli(),
+                        + " version_spec=v8, resolved_version=v9, resolved_sha=0f3c, deployed_at=5000, diagnostics=code\nfile\n3\nmessage\n,"
+                        + " updated_at=" + clock.instant().toEpochMilli() + ", severity=0",
                 row("SELECT type, path, path_name, declared_name, sort_name, status, content_hash, deployed_hash,"
-                        + " collection_hash, collection, upstream, resolved_version, deployed_at, diagnostics, updated_at"
+                        + " collection_hash, collection, upstream, version_spec, resolved_version, resolved_sha, deployed_at, diagnostics, updated_at, severity"
                         + " FROM artifacts"));
         assertEquals(
                 "description=what, description_source=body, version=1.10, model=opus, license=MIT, author=Anna,"
@@ -123,7 +123,9 @@ class ColumnsTest extends SqlFixture {
                 Optional.of("h1"),
                 Optional.of("default"),
                 Optional.of("up"),
+                Optional.of("v8"),
                 Optional.of("v9"),
+                Optional.of("0f3c"),
                 Optional.of(Instant.ofEpochSecond(5)));
         return new Artifact(
                 ArtifactId.of(ID, ArtifactType.SKILL, "k"),

@@ -64,7 +64,8 @@ class DamageTest extends SqlFixture {
                 "UPDATE artifacts SET entry_rid = 2 WHERE rid = 1",
                 "INSERT INTO artifacts SELECT 99, entry_rid, 'a-xxxxxxxxxxxxxxxxxxxxxx', type, path, path_name,"
                         + " declared_name, sort_name, status, content_hash, deployed_hash, collection_hash, collection,"
-                        + " upstream, resolved_version, deployed_at, diagnostics, updated_at, crc FROM artifacts WHERE rid = 1",
+                        + " upstream, version_spec, resolved_version, resolved_sha, deployed_at, diagnostics, updated_at, crc,"
+                        + " question_rid, severity FROM artifacts WHERE rid = 1",
                 "DROP TABLE artifacts",
             })
     void read_rowsMissingOrStrange_isRefused(String change) throws Exception {

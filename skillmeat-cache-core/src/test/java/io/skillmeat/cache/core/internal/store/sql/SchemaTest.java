@@ -103,6 +103,7 @@ class SchemaTest extends SqlFixture {
         assertEquals(ArtifactRow.OWN_COLUMNS, Columns.ARTIFACT.size());
         assertEquals(ArtifactRow.COLUMNS, Columns.ARTIFACT.size() + Columns.METADATA.size());
         assertEquals(LogRow.COLUMNS, Columns.LOG.size());
+        assertEquals(UpstreamRow.COLUMNS, Columns.UPSTREAM.size());
     }
 
     @Test
