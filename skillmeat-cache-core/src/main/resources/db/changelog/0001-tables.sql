@@ -33,7 +33,7 @@ CREATE TABLE epochs (
   CHECK ((invalidated_seq IS NULL) = (invalidated_reason IS NULL))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO epochs (kind, life, generation, crc) VALUES
-  ('project', 0, 0, 2804489957), ('collection', 0, 0, 1026639856), ('marketplace', 0, 0, 1368388261);
+  ('project', 0, 0, -6401551425634778367), ('collection', 0, 0, 4409384607031665764), ('marketplace', 0, 0, 5877182830794752510);
 --rollback DROP TABLE epochs;
 
 --changeset skillmeat:0001-entries

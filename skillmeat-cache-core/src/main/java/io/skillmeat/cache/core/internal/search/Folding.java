@@ -20,6 +20,12 @@ public final class Folding {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c < 0x80 && (c < 'A' || c > 'Z'));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || (c >= 'A' && c <= 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,6 +8,7 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,18 +21,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the content of entries: their own rows, their items, and the tags and words these are found by. */
 final class ContentWriter {
-    private final DSLContext dsl;
+    private static final String INSERT = WriteSql.insert(
+            ARTIFACTS, Columns.ARTIFACT, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.QUESTION_RID, ARTIFACTS.SEVERITY, ARTIFACTS.ENTRY_RID, ARTIFACTS.RID);
+    private static final String INSERT_METADATA =
+            WriteSql.insert(ARTIFACT_METADATA, Columns.METADATA, ARTIFACT_METADATA.ARTIFACT_RID);
+    private static final String UPDATE =
+            WriteSql.update(ARTIFACTS, ARTIFACTS.RID, Columns.ARTIFACT, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.QUESTION_RID, ARTIFACTS.SEVERITY);
+    private static final String UPDATE_METADATA =
+            WriteSql.update(ARTIFACT_METADATA, ARTIFACT_METADATA.ARTIFACT_RID, Columns.METADATA);
+    private static final String DELETE = WriteSql.delete(ARTIFACTS, ARTIFACTS.RID);
+
+    /** The highest key in use: keys behind it are free as long as this transaction writes. */
+    private static final String LAST_RID =
+            WriteSql.text(DSL.select(DSL.max(ARTIFACTS.RID)).from(ARTIFACTS));
+
+    private final Session session;
     private final FullText fullText;
     private final TagIndex tags;
 
-    ContentWriter(DSLContext dsl) {
-        this.dsl = dsl;
-        this.fullText = new FullText(dsl);
-        this.tags = new TagIndex(dsl);
+    ContentWriter(Session session) {
+        this.session = session;
+        this.fullText = new FullText(session);
+        this.tags = new TagIndex(session);
     }
 
     /** Writes what a replacement found to be different, and nothing else. */
-    void write(long entryRid, Replacement replacement) {
+    void write(long entryRid, Replacement replacement) throws SQLException {
         if (replacement.entryChange() != EntryChange.UNCHANGED) {
             writeOwnRow(entryRid, replacement.content());
         }
@@ -41,7 +56,8 @@ final class ContentWriter {
     }
 
     /** Deletes the content of one entry. */
-    void delete(long entryRid, EntryKind kind) {
+    void delete(long entryRid, EntryKind kind) throws SQLException {
+        DSLContext dsl = session.dsl();
         delete(dsl.select(ARTIFACTS.RID)
                 .from(ARTIFACTS)
                 .where(ARTIFACTS.ENTRY_RID.eq(entryRid))
@@ -54,6 +70,7 @@ final class ContentWriter {
 
     /** Deletes the content of all entries. */
     void deleteAll() {
+        DSLContext dsl = session.dsl();
         fullText.clear();
         dsl.deleteFrom(ARTIFACTS).execute();
         dsl.deleteFrom(TAGS).execute();
@@ -69,7 +86,8 @@ final class ContentWriter {
         Map<Field<?>, @Nullable Object> own =
                 Columns.assign(columns, content.values().valuesAnd(content.crc()));
         Field<Long> key = Columns.number(table, "entry_rid");
-        dsl.insertInto(table)
+        session.dsl()
+                .insertInto(table)
                 .set(key, entryRid)
                 .set(own)
                 .onConflict(key)
@@ -78,88 +96,38 @@ final class ContentWriter {
                 .execute();
     }
 
-    private void delete(Collection<Long> rids) {
-        if (!rids.isEmpty()) {
-            fullText.delete(rids);
-            dsl.deleteFrom(ARTIFACTS).where(ARTIFACTS.RID.in(rids)).execute();
+    private void delete(Collection<Long> rids) throws SQLException {
+        for (Long rid : rids) {
+            fullText.delete(rid);
+            session.update(DELETE, rid);
         }
     }
 
-    private void insert(long entryRid, EntryId owner, List<Replacement.New> added) {
-        Batch rows = Batch.insert(
-                dsl,
-                ARTIFACTS,
-                Columns.ARTIFACT,
-                ARTIFACTS.UPDATED_AT,
-                ARTIFACTS.CRC,
-                ARTIFACTS.QUESTION_RID,
-                ARTIFACTS.SEVERITY,
-                ARTIFACTS.ENTRY_RID,
-                ARTIFACTS.RID);
-        Batch metadata = Batch.insert(dsl, ARTIFACT_METADATA, Columns.METADATA, ARTIFACT_METADATA.ARTIFACT_RID);
-        Batch words = fullText.insertion();
-        long rid = added.isEmpty() ? 0 : lastRid();
+    private void insert(long entryRid, EntryId owner, List<Replacement.New> added) throws SQLException {
+        long rid = added.isEmpty() ? 0 : Rows.number(session, LAST_RID);
         for (Replacement.New item : added) {
             rid++;
             ArtifactRow row = item.row();
-            rows.add(row.ownAnd(
-                    row.updatedAt(),
-                    row.crc(owner),
-                    item.rated().key(),
-                    item.rated().number(),
-                    entryRid,
-                    rid));
-            metadata.add(row.metadataAnd(rid));
-            words.add(SearchText.of(item.artifact()).valuesAfter(rid));
+            session.update(INSERT, row.ownAnd(row.updatedAt(), row.crc(owner), item.rated().key(), item.rated().number(), entryRid, rid));
+            session.update(INSERT_METADATA, row.metadataAnd(rid));
+            fullText.add(rid, SearchText.of(item.artifact()));
             tags.add(rid, item.artifact());
         }
-        rows.run();
-        metadata.run();
-        words.run();
-        tags.write();
     }
 
-    private void update(EntryId owner, List<Replacement.Changed> updated) {
-        Batch rows = Batch.update(
-                dsl,
-                ARTIFACTS,
-                ARTIFACTS.RID,
-                Columns.ARTIFACT,
-                ARTIFACTS.UPDATED_AT,
-                ARTIFACTS.CRC,
-                ARTIFACTS.QUESTION_RID,
-                ARTIFACTS.SEVERITY);
-        Batch metadata = Batch.update(dsl, ARTIFACT_METADATA, ARTIFACT_METADATA.ARTIFACT_RID, Columns.METADATA);
-        Batch words = fullText.insertion();
-        List<Long> reworded = new ArrayList<>();
+    private void update(EntryId owner, List<Replacement.Changed> updated) throws SQLException {
         for (Replacement.Changed item : updated) {
             long rid = item.old().rid();
+            Artifact before = Rows.artifact(session, item.old(), owner).row().artifact();
             ArtifactRow row = item.row();
-            rows.add(row.ownAnd(
-                    row.updatedAt(),
-                    row.crc(owner),
-                    item.rated().key(),
-                    item.rated().number(),
-                    rid));
-            metadata.add(row.metadataAnd(rid));
-            Artifact before = item.old().row().artifact();
+            session.update(UPDATE, row.ownAnd(row.updatedAt(), row.crc(owner), item.rated().key(), item.rated().number(), rid));
+            session.update(UPDATE_METADATA, row.metadataAnd(rid));
             SearchText now = SearchText.of(item.artifact());
             if (!now.equals(SearchText.of(before))) {
-                reworded.add(rid);
-                words.add(now.valuesAfter(rid));
+                fullText.delete(rid);
+                fullText.add(rid, now);
             }
             tags.change(rid, before, item.artifact());
         }
-        rows.run();
-        metadata.run();
-        fullText.delete(reworded);
-        words.run();
-        tags.write();
-    }
-
-    /** Returns the highest key in use: keys behind it are free as long as this transaction writes. */
-    private long lastRid() {
-        Long last = dsl.select(DSL.max(ARTIFACTS.RID)).from(ARTIFACTS).fetchOneInto(Long.class);
-        return last == null ? 0 : last;
     }
 }

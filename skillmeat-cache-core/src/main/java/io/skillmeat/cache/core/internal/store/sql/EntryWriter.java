@@ -5,29 +5,29 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.core.internal.store.Fetch;
-import io.skillmeat.cache.core.internal.store.Lease;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Writes rows of {@code entries} and {@code epochs}; checks stamps and leases in the statement that writes. */
 final class EntryWriter {
     private static final List<Field<?>> ENTRY = withCrc(Columns.ENTRY, ENTRIES.CRC);
-    private static final List<Field<?>> EPOCH = withCrc(Columns.EPOCH, EPOCHS.CRC);
+
+    private static final String INSERT = WriteSql.insert(ENTRIES, ENTRY);
+    private static final String UPDATE = update(DSL.noCondition());
+    private static final String UPDATE_IF = update(guarded());
+    private static final String UPDATE_EPOCH = WriteSql.text(Jooq.writing()
+            .update(EPOCHS)
+            .set(unset(withCrc(Columns.EPOCH, EPOCHS.CRC)))
+            .where(EPOCHS.KIND.eq((String) null)));
 
     private EntryWriter() {}
-
-    private static List<Field<?>> withCrc(List<Field<?>> columns, Field<?> crc) {
-        List<Field<?>> all = new ArrayList<>(columns);
-        all.add(crc);
-        return List.copyOf(all);
-    }
 
     /** Returns what is known of an entry; gives it a row if it has none yet. */
     static Known seen(Session session, EntryId id) throws SQLException {
@@ -36,56 +36,81 @@ final class EntryWriter {
             return known;
         }
         Row row = known.entry().values();
-        session.dsl()
-                .insertInto(ENTRIES)
-                .set(Columns.assign(ENTRY, row.valuesAnd(row.crc())))
-                .execute();
+        session.update(INSERT, row.valuesAnd(row.crc()));
         return Rows.known(session, id);
     }
 
     /** Writes an entry's row. */
-    static void save(DSLContext dsl, Known known) {
-        save(dsl, known, DSL.noCondition());
+    static void save(Session session, Known known) throws SQLException {
+        Row row = known.entry().values();
+        session.update(UPDATE, row.valuesAnd(row.crc(), known.rid()));
     }
 
-    /** Writes an entry's row if a condition still holds of the one that is there; returns whether it did. */
-    static boolean save(DSLContext dsl, Known known, Condition condition) {
+    /** Writes an entry's row if the one that is there admits it; returns whether it did. */
+    static boolean save(Session session, Known known, Guard guard) throws SQLException {
         Row row = known.entry().values();
-        return dsl.update(ENTRIES)
-                        .set(Columns.assign(ENTRY, row.valuesAnd(row.crc())))
-                        .where(ENTRIES.RID.eq(known.rid()))
-                        .and(condition)
-                        .execute()
+        return session.update(
+                        UPDATE_IF,
+                        row.valuesAnd(
+                                row.crc(), known.rid(), guard.life(), guard.token(), guard.validAt(), guard.newest()))
                 == 1;
     }
 
-    static void save(DSLContext dsl, EpochRow epoch) {
+    static void save(Session session, EpochRow epoch) throws SQLException {
         Row row = epoch.values();
-        dsl.update(EPOCHS)
-                .set(Columns.assign(EPOCH, row.valuesAnd(row.crc())))
-                .where(EPOCHS.KIND.eq(epoch.kind().word()))
-                .execute();
+        session.update(UPDATE_EPOCH, row.valuesAnd(row.crc(), epoch.kind().word()));
     }
 
-    /** Returns the condition that a fetch may leave its mark: the same life, and its lease still valid. */
-    static Condition admits(Fetch fetch, Instant now) {
-        return sameLife(fetch).and(validLease(fetch.lease(), now));
+    private static String update(Condition condition) {
+        return WriteSql.text(Jooq.writing()
+                .update(ENTRIES)
+                .set(unset(ENTRY))
+                .where(ENTRIES.RID.eq((Long) null))
+                .and(condition));
     }
 
-    /** Returns the condition that nothing newer is stored than what a fetch saw. */
-    static Condition notNewerThan(Fetch fetch) {
-        return ENTRIES.SEEN_GENERATION
-                .isNull()
-                .or(ENTRIES.SEEN_GENERATION.le(fetch.seen().generation()));
+    /** In the order of {@link Guard}. */
+    private static Condition guarded() {
+        Field<Long> lifeOfKind = DSL.field(DSL.select(EPOCHS.LIFE).from(EPOCHS).where(EPOCHS.KIND.eq(ENTRIES.KIND)));
+        Field<Long> given = DSL.val((Long) null, Long.class);
+        return ENTRIES.LIFE
+                .plus(lifeOfKind)
+                .eq(given)
+                .and(ENTRIES.LEASE_TOKEN.eq(DSL.coalesce(given, ENTRIES.LEASE_TOKEN)))
+                .and(DSL.coalesce(ENTRIES.LEASED_UNTIL, DSL.inline(0L)).gt(given))
+                .and(DSL.coalesce(ENTRIES.SEEN_GENERATION, DSL.inline(0L)).le(given));
     }
 
-    private static Condition sameLife(Fetch fetch) {
-        Field<Long> ofKind = DSL.field(DSL.select(EPOCHS.LIFE).from(EPOCHS).where(EPOCHS.KIND.eq(ENTRIES.KIND)));
-        return ENTRIES.LIFE.plus(ofKind).eq(fetch.seen().life());
+    private static Map<Field<?>, @Nullable Object> unset(List<Field<?>> columns) {
+        return Columns.assign(columns, new @Nullable Object[columns.size()]);
     }
 
-    private static Condition validLease(Optional<Lease> lease, Instant now) {
-        return lease.map(held -> ENTRIES.LEASE_TOKEN.eq(held.token()).and(ENTRIES.LEASED_UNTIL.gt(now.toEpochMilli())))
-                .orElse(DSL.noCondition());
+    private static List<Field<?>> withCrc(List<Field<?>> columns, Field<?> crc) {
+        List<Field<?>> all = new ArrayList<>(columns);
+        all.add(crc);
+        return List.copyOf(all);
+    }
+
+    /**
+     * What must still hold of an entry's row for it to be written.
+     *
+     * @param life the life it must have
+     * @param token the lease that must be its newest; null if none is needed
+     * @param validAt what its lease must outlast, in epoch milliseconds
+     * @param newest the newest generation that may be stored already
+     */
+    record Guard(long life, @Nullable Long token, long validAt, long newest) {
+        /** Returns the guard of a fetch that may leave its mark: the same life, and its lease still valid. */
+        static Guard admitting(Fetch fetch, Instant now) {
+            long life = fetch.seen().life();
+            return fetch.lease()
+                    .map(lease -> new Guard(life, lease.token(), now.toEpochMilli(), Long.MAX_VALUE))
+                    .orElse(new Guard(life, null, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+
+        /** Returns this guard, for which nothing newer may be stored either than what a fetch saw. */
+        Guard notNewerThan(Fetch fetch) {
+            return new Guard(life, token, validAt, fetch.seen().generation());
+        }
     }
 }

@@ -1,11 +1,10 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.core.internal.search.SearchTerms;
-import java.util.Collection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Table;
@@ -29,10 +28,15 @@ final class FullText {
             DSL.inline(1.0),
             DSL.inline(2.0));
 
-    private final DSLContext dsl;
+    private static final String INSERT = WriteSql.insert(
+            TABLE, List.of(column("rowid"), column("name"), column("tags"), column("description"), column("source")));
 
-    FullText(DSLContext dsl) {
-        this.dsl = dsl;
+    private static final String DELETE = WriteSql.delete(TABLE, ROWID);
+
+    private final Session session;
+
+    FullText(Session session) {
+        this.session = session;
     }
 
     /** Returns the condition that a row has all terms. */
@@ -47,23 +51,18 @@ final class FullText {
                 .collect(Collectors.joining(" ", "", "*"));
     }
 
-    /** Begins a batch that takes the key of an artifact and its words. */
-    Batch insertion() {
-        return Batch.insert(
-                dsl,
-                TABLE,
-                List.of(column("rowid"), column("name"), column("tags"), column("description"), column("source")));
+    void add(long rid, SearchText text) throws SQLException {
+        session.update(INSERT, text.valuesAfter(rid));
     }
 
-    void delete(Collection<Long> rids) {
-        Batch deletion = new Batch(dsl, dsl.deleteFrom(TABLE).where(ROWID.eq((Long) null)));
-        rids.forEach(rid -> deletion.add(rid));
-        deletion.run();
+    void delete(long rid) throws SQLException {
+        session.update(DELETE, rid);
     }
 
     /** Deletes all; the index has a command for it that does not go from row to row. */
     void clear() {
-        dsl.insertInto(TABLE, DSL.field(NAME, String.class))
+        session.dsl()
+                .insertInto(TABLE, DSL.field(NAME, String.class))
                 .values("delete-all")
                 .execute();
     }

@@ -8,8 +8,13 @@ import io.skillmeat.cache.EntryKind;
  * <p>The order of their columns is that of {@link Columns}.
  */
 final class HotSql {
-    /** Items of an entry, by its key. */
-    static final String ARTIFACTS = """
+    /** Items of an entry, by its key, without what is in them. */
+    static final String ITEMS = """
+            select artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id
+            from artifacts
+            where artifacts.entry_rid = ?""";
+
+    private static final String ARTIFACT_COLUMNS = """
             select artifacts.rid, artifacts.updated_at, artifacts.crc,
               artifacts.id, artifacts.type, artifacts.path, artifacts.path_name, artifacts.declared_name,
               artifacts.sort_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
@@ -20,7 +25,13 @@ final class HotSql {
               artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra
             from artifacts
             join artifact_metadata on artifact_metadata.artifact_rid = artifacts.rid
-            where artifacts.entry_rid = ?""";
+            """;
+
+    /** Items of an entry, by its key. */
+    static final String ARTIFACTS = ARTIFACT_COLUMNS + "where artifacts.entry_rid = ?";
+
+    /** An item, by its key. */
+    static final String ARTIFACT = ARTIFACT_COLUMNS + "where artifacts.rid = ?";
 
     private static final String EPOCH_COLUMNS = """
             select epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,

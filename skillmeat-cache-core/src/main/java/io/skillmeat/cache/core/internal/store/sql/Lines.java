@@ -10,9 +10,15 @@ final class Lines {
     static String join(Iterable<String> texts) {
         StringBuilder joined = new StringBuilder();
         for (String text : texts) {
-            joined.append(text.replace("\\", "\\\\").replace("\n", "\\n")).append('\n');
+            joined.append(escaped(text)).append('\n');
         }
         return joined.toString();
+    }
+
+    private static String escaped(String text) {
+        return text.indexOf('\\') < 0 && text.indexOf('\n') < 0
+                ? text
+                : text.replace("\\", "\\\\").replace("\n", "\\n");
     }
 
     static List<String> split(String joined) {

@@ -4,15 +4,21 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COUNTERS;
 
 import io.skillmeat.cache.core.internal.store.LoggedChange;
-import java.util.ArrayList;
-import java.util.List;
-import org.jooq.Field;
+import java.sql.SQLException;
 import org.jooq.impl.DSL;
 
 /** Appends to the change log, and trims it. */
 final class LogWriter {
     /** Trimming every so many changes costs less than with each. */
     private static final int TRIM_EVERY = 100;
+
+    private static final String INSERT = WriteSql.insert(CHANGE_LOG, Columns.LOG, CHANGE_LOG.CRC);
+    private static final String TRIM =
+            WriteSql.text(Jooq.writing().deleteFrom(CHANGE_LOG).where(CHANGE_LOG.SEQ.le((Long) null)));
+    private static final String COUNT_UNLOGGED = WriteSql.text(Jooq.writing()
+            .update(COUNTERS)
+            .set(COUNTERS.VALUE, COUNTERS.VALUE.plus(1))
+            .where(COUNTERS.NAME.eq(DSL.inline("unlogged_commits"))));
 
     private final int length;
 
@@ -25,28 +31,16 @@ final class LogWriter {
         this.length = length;
     }
 
-    void append(Session session, LoggedChange change) {
-        List<Field<?>> columns = new ArrayList<>(Columns.LOG);
-        columns.add(CHANGE_LOG.CRC);
+    void append(Session session, LoggedChange change) throws SQLException {
         Row row = LogRow.of(change);
-        session.dsl()
-                .insertInto(CHANGE_LOG)
-                .set(Columns.assign(columns, row.valuesAnd(row.crc())))
-                .execute();
+        session.update(INSERT, row.valuesAnd(row.crc()));
         if (change.seq() % TRIM_EVERY == 0) {
-            session.dsl()
-                    .deleteFrom(CHANGE_LOG)
-                    .where(CHANGE_LOG.SEQ.le(change.seq() - length))
-                    .execute();
+            session.update(TRIM, change.seq() - length);
         }
     }
 
     /** Counts a commit that is not logged because it concerns no entry: the revision moves all the same. */
-    void countUnlogged(Session session) {
-        session.dsl()
-                .update(COUNTERS)
-                .set(COUNTERS.VALUE, COUNTERS.VALUE.plus(1))
-                .where(COUNTERS.NAME.eq(DSL.inline("unlogged_commits")))
-                .execute();
+    void countUnlogged(Session session) throws SQLException {
+        session.update(COUNT_UNLOGGED);
     }
 }

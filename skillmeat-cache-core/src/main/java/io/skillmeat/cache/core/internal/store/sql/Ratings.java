@@ -6,7 +6,6 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
 import io.skillmeat.cache.core.internal.store.UpstreamQuestion;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,11 +16,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /** The questions that the items of one snapshot ask, with what is known of them: each has a row from now on. */
 final class Ratings {
+    private static final String INSERT = WriteSql.insert(
+            UPSTREAM_VERSIONS, Columns.UPSTREAM, UPSTREAM_VERSIONS.CRC, UPSTREAM_VERSIONS.QUESTION_HASH);
+
+    /** By their hashes, a JSON array; of two questions with one hash, that nobody asked for does no harm. */
+    private static final String SELECT = select();
+
     private final UpdateRating rating;
     private final Map<UpstreamQuestion, Noted> noted = new HashMap<>();
 
@@ -29,54 +34,59 @@ final class Ratings {
         this.rating = rating;
     }
 
+    private static String select() {
+        List<Field<?>> columns = new ArrayList<>(List.of(UPSTREAM_VERSIONS.RID, UPSTREAM_VERSIONS.CRC));
+        columns.addAll(Columns.UPSTREAM);
+        return WriteSql.text(Jooq.writing()
+                .select(columns)
+                .from(UPSTREAM_VERSIONS)
+                .where("{0} in (select value from json_each({1}))", UPSTREAM_VERSIONS.QUESTION_HASH, DSL.val("")));
+    }
+
     /** A question's row. */
     private record Noted(long rid, UpstreamState state) {}
 
     /** Reads what is known of the questions of some items, and writes down those that are new. */
-    static Ratings of(DSLContext dsl, Collection<Artifact> artifacts, UpdateRating rating) throws SQLException {
+    static Ratings of(Session session, Collection<Artifact> artifacts, UpdateRating rating) throws SQLException {
         Ratings ratings = new Ratings(rating);
         Set<UpstreamQuestion> questions = artifacts.stream()
                 .flatMap(artifact -> UpstreamQuestion.of(artifact).stream())
                 .collect(Collectors.toSet());
         if (!questions.isEmpty()) {
-            ratings.read(dsl, questions);
+            ratings.read(session, questions);
             List<UpstreamQuestion> unknown = questions.stream()
                     .filter(question -> !ratings.noted.containsKey(question))
                     .toList();
-            insert(dsl, unknown);
-            ratings.read(dsl, unknown);
+            insert(session, unknown);
+            ratings.read(session, unknown);
         }
         return ratings;
     }
 
-    private static void insert(DSLContext dsl, List<UpstreamQuestion> questions) {
-        Batch rows = Batch.insert(
-                dsl, UPSTREAM_VERSIONS, Columns.UPSTREAM, UPSTREAM_VERSIONS.CRC, UPSTREAM_VERSIONS.QUESTION_HASH);
+    private static void insert(Session session, List<UpstreamQuestion> questions) throws SQLException {
         for (UpstreamQuestion question : questions) {
             Row row = UpstreamRow.of(UpstreamState.unasked(question));
-            rows.add(row.valuesAnd(row.crc(), UpstreamRow.hash(UpstreamRow.key(question))));
+            session.update(INSERT, row.valuesAnd(row.crc(), UpstreamRow.hash(UpstreamRow.key(question))));
         }
-        rows.run();
     }
 
-    private void read(DSLContext dsl, Collection<UpstreamQuestion> questions) throws SQLException {
-        List<String> keys = questions.stream().map(UpstreamRow::key).toList();
-        if (keys.isEmpty()) {
+    private void read(Session session, Collection<UpstreamQuestion> questions) throws SQLException {
+        if (questions.isEmpty()) {
             return;
         }
-        List<Field<?>> columns = new ArrayList<>(List.of(UPSTREAM_VERSIONS.RID, UPSTREAM_VERSIONS.CRC));
-        columns.addAll(Columns.UPSTREAM);
-        try (ResultSet result = dsl.select(columns)
-                .from(UPSTREAM_VERSIONS)
-                .where(UPSTREAM_VERSIONS.QUESTION_HASH.in(
-                        keys.stream().map(UpstreamRow::hash).toList()))
-                .and(UPSTREAM_VERSIONS.QUESTION.in(keys))
-                .fetchResultSet()) {
-            while (result.next()) {
-                UpstreamState state = Rows.upstream(result, 3, 2);
-                noted.put(state.question(), new Noted(result.getLong(1), state));
-            }
-        }
+        String hashes = questions.stream()
+                .map(question -> Long.toString(UpstreamRow.hash(UpstreamRow.key(question))))
+                .collect(Collectors.joining(",", "[", "]"));
+        session.query(
+                SELECT,
+                result -> {
+                    while (result.next()) {
+                        UpstreamState state = Rows.upstream(result, 3, 2);
+                        noted.put(state.question(), new Noted(result.getLong(1), state));
+                    }
+                    return noted;
+                },
+                hashes);
     }
 
     /** Returns how outdated an item is, and its question. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What must be written so that one snapshot stands where another stood: found by comparing all values of all rows. */
+/** What must be written so that one snapshot stands where another stood: found by comparing the checksums of all rows. */
 final class Replacement {
     private final EntryId owner;
     private final ContentRow content;
@@ -22,7 +22,7 @@ final class Replacement {
     private final Ratings ratings;
     private final List<New> added = new ArrayList<>();
     private final List<Changed> updated = new ArrayList<>();
-    private final Map<ArtifactId, StoredArtifact> left = new HashMap<>();
+    private final Map<ArtifactId, StoredItem> left = new HashMap<>();
     private int unchanged;
     private long xor;
 
@@ -36,7 +36,7 @@ final class Replacement {
      * @param now what changed items are marked with, in epoch milliseconds
      */
     Replacement(
-            Optional<ContentRow> before, List<StoredArtifact> stored, Snapshot<?> after, Ratings ratings, long now) {
+            Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, Ratings ratings, long now) {
         owner = after.entry().id();
         content = ContentRow.of(after);
         entryChange = before.map(old -> old.equals(content) ? EntryChange.UNCHANGED : EntryChange.UPDATED)
@@ -44,17 +44,17 @@ final class Replacement {
         counts =
                 ItemCounts.of(after, artifact -> ratings.of(artifact).severity().isPresent());
         this.ratings = ratings;
-        stored.forEach(item -> left.put(item.row().artifactId(), item));
+        stored.forEach(item -> left.put(item.id(), item));
         after.artifacts().forEach(artifact -> compare(artifact, now));
     }
 
     private void compare(Artifact artifact, long now) {
         ArtifactRow row = ArtifactRow.of(artifact, now);
-        StoredArtifact old = left.remove(artifact.id());
+        StoredItem old = left.remove(artifact.id());
         if (old == null) {
             added.add(new New(artifact, row, ratings.of(artifact)));
             xor ^= row.crc(owner);
-        } else if (old.row().values().equals(row.values())) {
+        } else if (new ArtifactRow(row.values(), old.updatedAt()).crc(owner) == old.crc()) {
             unchanged++;
             xor ^= old.crc();
         } else {
@@ -81,7 +81,7 @@ final class Replacement {
 
     /** Returns the keys of the rows that must go. */
     List<Long> removedKeys() {
-        return left.values().stream().map(StoredArtifact::rid).toList();
+        return left.values().stream().map(StoredItem::rid).toList();
     }
 
     EntryRow.Items items() {
@@ -114,5 +114,5 @@ final class Replacement {
      * @param row its row
      * @param rated how outdated it is
      */
-    record Changed(StoredArtifact old, Artifact artifact, ArtifactRow row, Rated rated) {}
+    record Changed(StoredItem old, Artifact artifact, ArtifactRow row, Rated rated) {}
 }

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class Row {
     private static final byte NOTHING = 0;
     private static final byte NUMBER = 1;
     private static final byte TEXT = 2;
+    private static final int TYPICAL_BYTES = 1 << 10;
 
     private final @Nullable Object[] values;
 
@@ -54,26 +58,38 @@ final class Row {
         return all;
     }
 
-    /** Returns the CRC-32C of the values, preceded by what else makes the row what it is. */
+    /**
+     * Returns a checksum of the values, preceded by what else makes the row what it is: their CRC-32C, then their CRC-32. Rows
+     * are told apart by it, for which 32 bits would be too few.
+     */
     long crc(Object... before) {
-        CRC32C crc = new CRC32C();
-        update(crc, before);
-        update(crc, values);
-        return crc.getValue();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+        write(before, bytes);
+        write(values, bytes);
+        byte[] all = bytes.toByteArray();
+        return value(new CRC32C(), all) << Integer.SIZE | value(new CRC32(), all);
     }
 
-    private static void update(CRC32C crc, @Nullable Object[] values) {
+    private static long value(Checksum checksum, byte[] bytes) {
+        checksum.update(bytes);
+        return checksum.getValue();
+    }
+
+    private static void write(@Nullable Object[] values, ByteArrayOutputStream bytes) {
         for (Object value : values) {
             if (value == null) {
-                crc.update(NOTHING);
+                bytes.write(NOTHING);
             } else if (value instanceof Long number) {
-                crc.update(NUMBER);
-                crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, number));
+                bytes.write(NUMBER);
+                bytes.writeBytes(
+                        ByteBuffer.allocate(Long.BYTES).putLong(0, number).array());
             } else {
                 byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-                crc.update(TEXT);
-                crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, text.length));
-                crc.update(text);
+                bytes.write(TEXT);
+                bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+                        .putInt(0, text.length)
+                        .array());
+                bytes.writeBytes(text);
             }
         }
     }
@@ -100,7 +116,9 @@ final class Row {
 
     /** Takes values in the order of their columns. */
     static final class Builder {
-        private final List<@Nullable Object> values = new ArrayList<>();
+        private static final int TYPICAL_COLUMNS = 32;
+
+        private final List<@Nullable Object> values = new ArrayList<>(TYPICAL_COLUMNS);
 
         Builder text(String value) {
             values.add(wellFormed(value));
@@ -136,9 +154,12 @@ final class Row {
 
         /** Half a surrogate pair has no UTF-8: it would come back as another text than was put in. */
         private static String wellFormed(String text) {
-            return StandardCharsets.UTF_8.newEncoder().canEncode(text)
-                    ? text
-                    : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isSurrogate(text.charAt(i))) {
+                    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                }
+            }
+            return text;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.EntryId;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows and holds each against its checksum: what does not match is damage, never an answer. Loads no jOOQ. */
@@ -34,6 +36,7 @@ final class Rows {
     private static final int ARTIFACT = 4;
     private static final int UPSTREAM_CRC = ARTIFACT + ArtifactRow.COLUMNS;
     private static final int UPSTREAM = UPSTREAM_CRC + 1;
+    private static final int ITEM_ID = 4;
 
     private Rows() {}
 
@@ -102,12 +105,54 @@ final class Rows {
                     return all;
                 },
                 owner.rid());
-        long xor = artifacts.stream().mapToLong(StoredArtifact::crc).reduce(0, (one, other) -> one ^ other);
+        checkWhole(owner, artifacts.stream().mapToLong(StoredArtifact::crc));
+        return artifacts;
+    }
+
+    /** Returns all items of an entry, exactly those it says it has, without what is in them. */
+    static List<StoredItem> items(Session session, Known owner) throws SQLException {
+        List<StoredItem> items = session.query(
+                HotSql.ITEMS,
+                result -> {
+                    List<StoredItem> all =
+                            new ArrayList<>(owner.entry().counts().items());
+                    while (result.next()) {
+                        all.add(new StoredItem(
+                                result.getLong(ARTIFACT_RID),
+                                new ArtifactId(result.getString(ITEM_ID)),
+                                result.getLong(UPDATED_AT),
+                                result.getLong(ARTIFACT_CRC)));
+                    }
+                    return all;
+                },
+                owner.rid());
+        checkWhole(owner, items.stream().mapToLong(StoredItem::crc));
+        return items;
+    }
+
+    private static void checkWhole(Known owner, LongStream crcs) {
+        long[] all = crcs.toArray();
         EntryRow.Items said = owner.entry().items();
-        if (artifacts.size() != said.counts().items() || xor != said.xor()) {
+        if (all.length != said.counts().items() || xor(all) != said.xor()) {
             throw damaged("the items", owner.id().value());
         }
-        return artifacts;
+    }
+
+    private static long xor(long[] crcs) {
+        return LongStream.of(crcs).reduce(0, (one, other) -> one ^ other);
+    }
+
+    /** Returns one item of an entry. */
+    static StoredArtifact artifact(Session session, StoredItem item, EntryId owner) throws SQLException {
+        return session.query(
+                HotSql.ARTIFACT,
+                result -> {
+                    if (!result.next()) {
+                        throw damaged("an item", owner.value());
+                    }
+                    return artifact(result, owner);
+                },
+                item.rid());
     }
 
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACTS}. */

@@ -40,13 +40,14 @@ final class Session implements AutoCloseable {
 
     /** Runs a query on a kept statement. */
     <T> T query(String sql, FromResult<T> work, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = statement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            statement.setObject(i + 1, arguments[i]);
-        }
-        try (ResultSet result = statement.executeQuery()) {
+        try (ResultSet result = bound(sql, arguments).executeQuery()) {
             return work.apply(result);
         }
+    }
+
+    /** Runs a statement that writes, on a kept statement; returns how many rows it wrote. */
+    int update(String sql, @Nullable Object... arguments) throws SQLException {
+        return bound(sql, arguments).executeUpdate();
     }
 
     /** Begins, commits or ends a transaction on a kept statement. */
@@ -73,6 +74,14 @@ final class Session implements AutoCloseable {
                 statement.close();
             }
         }
+    }
+
+    private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
     }
 
     private PreparedStatement statement(String sql) throws SQLException {

@@ -4,30 +4,34 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_TA
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.TAGS;
 
 import io.skillmeat.cache.Artifact;
+import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Which artifacts have which tag, without regard to case: an index, the tags as they were written are metadata. */
 final class TagIndex {
-    private final DSLContext dsl;
-    private final Set<String> names = new LinkedHashSet<>();
-    private final Batch removals;
-    private final Batch links;
+    private static final String ADD_NAME = WriteSql.text(Jooq.writing()
+            .insertInto(TAGS, TAGS.NAME)
+            .values((String) null)
+            .onConflict(TAGS.NAME)
+            .doNothing());
 
-    TagIndex(DSLContext dsl) {
-        this.dsl = dsl;
-        this.removals = new Batch(dsl, dsl.deleteFrom(ARTIFACT_TAGS).where(ARTIFACT_TAGS.ARTIFACT_RID.eq((Long) null)));
-        this.links = new Batch(
-                dsl,
-                dsl.insertInto(ARTIFACT_TAGS, ARTIFACT_TAGS.TAG_RID, ARTIFACT_TAGS.ARTIFACT_RID)
-                        .select(DSL.select(TAGS.RID, DSL.val((Long) null, Long.class))
-                                .from(TAGS)
-                                .where(TAGS.NAME.eq((String) null))));
+    private static final String LINK = WriteSql.text(Jooq.writing()
+            .insertInto(ARTIFACT_TAGS, ARTIFACT_TAGS.TAG_RID, ARTIFACT_TAGS.ARTIFACT_RID)
+            .select(DSL.select(TAGS.RID, DSL.val((Long) null, Long.class))
+                    .from(TAGS)
+                    .where(TAGS.NAME.eq((String) null))));
+
+    private static final String UNLINK = WriteSql.delete(ARTIFACT_TAGS, ARTIFACT_TAGS.ARTIFACT_RID);
+
+    private final Session session;
+
+    TagIndex(Session session) {
+        this.session = session;
     }
 
     /** Returns the condition that an artifact has any of some tags. */
@@ -39,33 +43,18 @@ final class TagIndex {
                 .where(TAGS.NAME.in(folded(tags))));
     }
 
-    void add(long rid, Artifact artifact) {
+    void add(long rid, Artifact artifact) throws SQLException {
         for (String name : folded(artifact.metadata().tags())) {
-            names.add(name);
-            links.add(rid, name);
+            session.update(ADD_NAME, name);
+            session.update(LINK, rid, name);
         }
     }
 
-    void change(long rid, Artifact before, Artifact after) {
+    void change(long rid, Artifact before, Artifact after) throws SQLException {
         if (!folded(before.metadata().tags()).equals(folded(after.metadata().tags()))) {
-            removals.add(rid);
+            session.update(UNLINK, rid);
             add(rid, after);
         }
-    }
-
-    /** Writes what was added and changed since this was last called. */
-    void write() {
-        Batch tags = new Batch(
-                dsl,
-                dsl.insertInto(TAGS, TAGS.NAME)
-                        .values((String) null)
-                        .onConflict(TAGS.NAME)
-                        .doNothing());
-        names.forEach(name -> tags.add(name));
-        tags.run();
-        removals.run();
-        links.run();
-        names.clear();
     }
 
     private static Set<String> folded(Iterable<String> tags) {

@@ -33,6 +33,9 @@ final class Upstreams {
     private static final int FIRST_ROW = 3;
     private static final int CRC = 2;
 
+    private static final String ANSWER = answer();
+    private static final String RATE = WriteSql.update(ARTIFACTS, ARTIFACTS.RID, List.of(ARTIFACTS.SEVERITY));
+
     private final Session session;
     private final DSLContext dsl;
     private final UpdateRating rating;
@@ -116,28 +119,28 @@ final class Upstreams {
 
     /** Writes what upstreams said and what follows from it; tells which items changed their severity. */
     List<Changed> answer(List<UpstreamState> states) throws SQLException {
-        List<Field<?>> columns = new ArrayList<>(Columns.UPSTREAM);
-        columns.addAll(List.of(UPSTREAM_VERSIONS.CRC, UPSTREAM_VERSIONS.TAKEN_UNTIL));
-        Batch rows = new Batch(
-                dsl,
-                dsl.update(UPSTREAM_VERSIONS)
-                        .set(Columns.assign(columns, new @Nullable Object[columns.size()]))
-                        .where(UPSTREAM_VERSIONS.QUESTION_HASH.eq((Long) null))
-                        .and(UPSTREAM_VERSIONS.QUESTION.eq((String) null)));
         List<String> keys = new ArrayList<>();
         for (UpstreamState state : states) {
             Row row = UpstreamRow.of(state);
             String key = UpstreamRow.key(state.question());
-            rows.add(row.valuesAnd(row.crc(), null, UpstreamRow.hash(key), key));
+            session.update(ANSWER, row.valuesAnd(row.crc(), null, UpstreamRow.hash(key), key));
             keys.add(key);
         }
-        rows.run();
         List<Changed> changed = changed(keys);
-        Batch severities = new Batch(
-                dsl, dsl.update(ARTIFACTS).set(ARTIFACTS.SEVERITY, (Long) null).where(ARTIFACTS.RID.eq((Long) null)));
-        changed.forEach(item -> severities.add(Rated.number(item.after()), item.rid()));
-        severities.run();
+        for (Changed item : changed) {
+            session.update(RATE, Rated.number(item.after()), item.rid());
+        }
         return changed;
+    }
+
+    private static String answer() {
+        List<Field<?>> columns = new ArrayList<>(Columns.UPSTREAM);
+        columns.addAll(List.of(UPSTREAM_VERSIONS.CRC, UPSTREAM_VERSIONS.TAKEN_UNTIL));
+        return WriteSql.text(Jooq.writing()
+                .update(UPSTREAM_VERSIONS)
+                .set(Columns.assign(columns, new @Nullable Object[columns.size()]))
+                .where(UPSTREAM_VERSIONS.QUESTION_HASH.eq((Long) null))
+                .and(UPSTREAM_VERSIONS.QUESTION.eq((String) null)));
     }
 
     private List<Changed> changed(List<String> keys) throws SQLException {

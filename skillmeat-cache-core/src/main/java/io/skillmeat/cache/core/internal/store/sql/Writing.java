@@ -23,6 +23,7 @@ import io.skillmeat.cache.core.internal.store.UpdateRating;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.internal.store.Write.Result;
+import io.skillmeat.cache.core.internal.store.sql.EntryWriter.Guard;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,15 +31,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jooq.Condition;
-import org.jooq.DSLContext;
 
 /** One transaction that writes: each of its methods is one whole operation of the store. */
 final class Writing {
     private static final Difference NOTHING = new Difference(EntryChange.UNCHANGED, List.of(), List.of(), List.of(), 0);
 
     private final Session session;
-    private final DSLContext dsl;
     private final LogWriter log;
     private final String process;
     private final Instant now;
@@ -46,7 +44,6 @@ final class Writing {
 
     Writing(Session session, StoreOptions options) {
         this.session = session;
-        this.dsl = session.dsl();
         this.log = new LogWriter(options.logLength());
         this.process = options.process();
         this.now = options.clock().instant();
@@ -56,23 +53,23 @@ final class Writing {
     Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
-        Ratings ratings = Ratings.of(dsl, snapshot.artifacts(), rating);
+        Ratings ratings = Ratings.of(session, snapshot.artifacts(), rating);
         Replacement replacement =
-                new Replacement(known.content(), Rows.artifacts(session, known), snapshot, ratings, now.toEpochMilli());
-        Condition condition = EntryWriter.admits(fetch, now);
+                new Replacement(known.content(), Rows.items(session, known), snapshot, ratings, now.toEpochMilli());
+        Guard guard = Guard.admitting(fetch, now);
         Stamp stamp = fetch.seen();
         if (fetch.lease().isEmpty()) {
             entry.overruled();
             stamp = entry.stamp(known.epoch());
         } else {
-            condition = condition.and(EntryWriter.notNewerThan(fetch));
+            guard = guard.notNewerThan(fetch);
         }
         entry.fetched(Presence.PRESENT, stamp, fetch, process);
         entry.holds(replacement.items());
-        if (!EntryWriter.save(dsl, known, condition)) {
+        if (!EntryWriter.save(session, known, guard)) {
             return refused(known.id(), fetch);
         }
-        new ContentWriter(dsl).write(known.rid(), replacement);
+        new ContentWriter(session).write(known.rid(), replacement);
         Difference difference = replacement.difference();
         log(difference.isEmpty() ? state(known.id()) : content(known.id(), difference));
         return done(known, difference);
@@ -84,7 +81,7 @@ final class Writing {
             return refused(Result.DISCARDED);
         }
         known.entry().fetched(Presence.PRESENT, fetch.seen(), fetch, process);
-        if (!EntryWriter.save(dsl, known, admitsFetched(fetch))) {
+        if (!EntryWriter.save(session, known, admitsFetched(fetch))) {
             return refused(id, fetch);
         }
         log(state(id));
@@ -94,13 +91,11 @@ final class Writing {
     Write notFound(EntryId id, Fetch fetch) throws SQLException {
         Known known = EntryWriter.seen(session, id);
         boolean stored = known.entry().isPresent();
-        List<ArtifactId> gone = Rows.artifacts(session, known).stream()
-                .map(item -> item.row().artifactId())
-                .sorted()
-                .toList();
+        List<ArtifactId> gone =
+                Rows.items(session, known).stream().map(StoredItem::id).sorted().toList();
         known.entry().fetched(Presence.ABSENT, fetch.seen(), fetch, process);
         known.entry().holds(EntryRow.Items.NONE);
-        if (!EntryWriter.save(dsl, known, admitsFetched(fetch))) {
+        if (!EntryWriter.save(session, known, admitsFetched(fetch))) {
             return refused(id, fetch);
         }
         deleteContent(known, stored);
@@ -110,7 +105,7 @@ final class Writing {
     boolean failed(EntryId id, Fetch fetch, SourceFailure failure) throws SQLException {
         Known known = EntryWriter.seen(session, id);
         known.entry().failed(failure);
-        if (!EntryWriter.save(dsl, known, EntryWriter.admits(fetch, now))) {
+        if (!EntryWriter.save(session, known, Guard.admitting(fetch, now))) {
             session.abandon();
             return false;
         }
@@ -124,12 +119,12 @@ final class Writing {
             for (EntryId id : ofIds.ids()) {
                 Known known = EntryWriter.seen(session, id);
                 known.entry().invalidated(mark);
-                EntryWriter.save(dsl, known);
+                EntryWriter.save(session, known);
                 stored += known.entry().isPresent() ? 1 : 0;
             }
         } else {
             for (EntryKind kind : kinds(what)) {
-                EntryWriter.save(dsl, Rows.epoch(session, kind).invalidated(mark));
+                EntryWriter.save(session, Rows.epoch(session, kind).invalidated(mark));
                 stored += count(kind);
             }
         }
@@ -141,21 +136,21 @@ final class Writing {
         Known known = EntryWriter.seen(session, id);
         boolean stored = known.entry().isPresent();
         known.entry().removed();
-        EntryWriter.save(dsl, known);
+        EntryWriter.save(session, known);
         deleteContent(known, stored);
         return stored;
     }
 
     boolean clear() throws SQLException {
-        for (String id : dsl.select(ENTRIES.ID).from(ENTRIES).fetch(ENTRIES.ID)) {
+        for (String id : session.dsl().select(ENTRIES.ID).from(ENTRIES).fetch(ENTRIES.ID)) {
             Known known = EntryWriter.seen(session, EntryId.parse(id));
             known.entry().forgotten();
-            EntryWriter.save(dsl, known);
+            EntryWriter.save(session, known);
         }
         for (EntryKind kind : EntryKind.values()) {
-            EntryWriter.save(dsl, Rows.epoch(session, kind).cleared());
+            EntryWriter.save(session, Rows.epoch(session, kind).cleared());
         }
-        new ContentWriter(dsl).deleteAll();
+        new ContentWriter(session).deleteAll();
         return log(new LoggedChange.Removed(nextSeq(), now, process, Selection.all()));
     }
 
@@ -167,7 +162,7 @@ final class Writing {
         }
         Lease lease = new Lease(id, nextSeq(), from.plus(length));
         known.entry().leased(lease.token(), from, lease.until());
-        EntryWriter.save(dsl, known);
+        EntryWriter.save(session, known);
         log(state(id));
         return Optional.of(lease);
     }
@@ -179,7 +174,7 @@ final class Writing {
             return false;
         }
         known.entry().released();
-        EntryWriter.save(dsl, known);
+        EntryWriter.save(session, known);
         return log(state(lease.id()));
     }
 
@@ -195,7 +190,7 @@ final class Writing {
         changed.forEach(item -> more.merge(item.owner(), item.more(), Integer::sum));
         for (Map.Entry<Known, Integer> owner : more.entrySet()) {
             owner.getKey().entry().hasMoreOutdated(owner.getValue());
-            EntryWriter.save(dsl, owner.getKey());
+            EntryWriter.save(session, owner.getKey());
             log(state(owner.getKey().id()));
         }
         if (more.isEmpty()) {
@@ -208,13 +203,14 @@ final class Writing {
     }
 
     boolean listed(EntryKind kind, Instant at) throws SQLException {
-        EntryWriter.save(dsl, Rows.epoch(session, kind).listed(at));
+        EntryWriter.save(session, Rows.epoch(session, kind).listed(at));
         log.countUnlogged(session);
         return true;
     }
 
-    boolean metadata(String key, String value) {
-        dsl.insertInto(CACHE_METADATA)
+    boolean metadata(String key, String value) throws SQLException {
+        session.dsl()
+                .insertInto(CACHE_METADATA)
                 .set(CACHE_METADATA.NAME, key)
                 .set(CACHE_METADATA.VALUE, value)
                 .onConflict(CACHE_METADATA.NAME)
@@ -225,13 +221,13 @@ final class Writing {
         return true;
     }
 
-    private Condition admitsFetched(Fetch fetch) {
-        return EntryWriter.admits(fetch, now).and(EntryWriter.notNewerThan(fetch));
+    private Guard admitsFetched(Fetch fetch) {
+        return Guard.admitting(fetch, now).notNewerThan(fetch);
     }
 
     private void deleteContent(Known known, boolean stored) throws SQLException {
         if (stored) {
-            new ContentWriter(dsl).delete(known.rid(), known.id().kind());
+            new ContentWriter(session).delete(known.rid(), known.id().kind());
             log(new LoggedChange.Removed(nextSeq(), now, process, Selection.of(known.id())));
         } else {
             log(state(known.id()));
@@ -259,7 +255,8 @@ final class Writing {
     }
 
     private int count(EntryKind kind) {
-        return dsl.fetchCount(ENTRIES, ENTRIES.KIND.eq(kind.word()).and(ENTRIES.PRESENCE.eq(word(Presence.PRESENT))));
+        return session.dsl()
+                .fetchCount(ENTRIES, ENTRIES.KIND.eq(kind.word()).and(ENTRIES.PRESENCE.eq(word(Presence.PRESENT))));
     }
 
     private static List<EntryKind> kinds(Selection what) {
@@ -282,7 +279,7 @@ final class Writing {
         return Rows.number(session, HotSql.LAST_SEQ) + 1;
     }
 
-    private boolean log(LoggedChange change) {
+    private boolean log(LoggedChange change) throws SQLException {
         log.append(session, change);
         return true;
     }

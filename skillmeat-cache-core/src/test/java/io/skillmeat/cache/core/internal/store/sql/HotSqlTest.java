@@ -54,6 +54,12 @@ class HotSqlTest {
     @Test
     void artifacts_isWhatJooqWrites() {
         assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ARTIFACTS);
+        assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT);
+        assertWritten(
+                select(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.ID)
+                        .from(ARTIFACTS)
+                        .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
+                HotSql.ITEMS);
     }
 
     @Test

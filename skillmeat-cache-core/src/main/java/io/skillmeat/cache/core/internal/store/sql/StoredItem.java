@@ -1,0 +1,13 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.ArtifactId;
+
+/**
+ * As much of a stored artifact as tells whether another is the same.
+ *
+ * @param rid the key of its row
+ * @param id its id
+ * @param updatedAt when the store last saw it change, in epoch milliseconds
+ * @param crc the checksum of its row
+ */
+record StoredItem(long rid, ArtifactId id, long updatedAt, long crc) {}
