@@ -25,6 +25,10 @@ public record FreshnessPolicy(
     private static final double LARGEST_JITTER = 0.5;
     private static final double DEFAULT_JITTER = 0.1;
 
+    private static final FreshnessPolicy PROJECT = ttl(Duration.ofHours(6));
+    private static final FreshnessPolicy COLLECTION = ttl(Duration.ofMinutes(30));
+    private static final FreshnessPolicy MARKETPLACE = ttl(Duration.ofHours(24));
+
     /**
      * Creates a policy.
      *
@@ -57,9 +61,9 @@ public record FreshnessPolicy(
     /** Returns the default for a kind: 6 hours for projects, 30 minutes for collections, 24 hours for marketplaces. */
     public static FreshnessPolicy defaultOf(EntryKind kind) {
         return switch (Objects.requireNonNull(kind, "kind")) {
-            case PROJECT -> ttl(Duration.ofHours(6));
-            case COLLECTION -> ttl(Duration.ofMinutes(30));
-            case MARKETPLACE -> ttl(Duration.ofHours(24));
+            case PROJECT -> PROJECT;
+            case COLLECTION -> COLLECTION;
+            case MARKETPLACE -> MARKETPLACE;
         };
     }
 

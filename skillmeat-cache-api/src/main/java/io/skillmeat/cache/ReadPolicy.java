@@ -27,6 +27,9 @@ public record ReadPolicy(
         Optional<Duration> staleWhileRevalidate,
         Optional<Duration> staleIfError,
         Optional<Duration> timeout) {
+    private static final ReadPolicy STANDARD = new ReadPolicy(Mode.STANDARD);
+    private static final ReadPolicy ONLY_IF_CACHED = new ReadPolicy(Mode.ONLY_IF_CACHED);
+
     /**
      * Creates a policy.
      *
@@ -55,12 +58,12 @@ public record ReadPolicy(
 
     /** Returns the policy {@link Mode#STANDARD}. */
     public static ReadPolicy standard() {
-        return new ReadPolicy(Mode.STANDARD);
+        return STANDARD;
     }
 
     /** Returns the policy {@link Mode#ONLY_IF_CACHED}. */
     public static ReadPolicy onlyIfCached() {
-        return new ReadPolicy(Mode.ONLY_IF_CACHED);
+        return ONLY_IF_CACHED;
     }
 
     /** Returns the policy {@link Mode#NO_CACHE}. */

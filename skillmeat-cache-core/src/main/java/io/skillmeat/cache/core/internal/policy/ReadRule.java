@@ -20,6 +20,9 @@ public final class ReadRule {
     public static Verdict stored(
             Observed value, FreshnessPolicy configured, ReadPolicy read, Instant now, Freshness.Activity activity) {
         Freshness stored = FreshnessRule.of(value, configured, now, activity);
+        if (stored.isFresh() && !saysHowOld(read) && !asksFirst(read)) {
+            return new Verdict(stored, Action.SERVE);
+        }
         Duration beyond = longest(FreshnessRule.staleFor(value, configured, now), beyondDemand(stored, read));
         Freshness freshness = stored instanceof Freshness.Fresh fresh && !beyond.isZero()
                 ? new Freshness.Stale(fresh.age(), StaleReason.READ_POLICY, activity, value.failure())

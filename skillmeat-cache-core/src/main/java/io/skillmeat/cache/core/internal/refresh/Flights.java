@@ -6,11 +6,11 @@ import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.refresh.Run.Phase;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * too; one that wants to see what is true now gets the run behind it. Its monitor is held for these decisions only.
  */
 class Flights {
-    private final Map<EntryId, Flight> flights = new HashMap<>();
+    private final Map<EntryId, Flight> flights = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private boolean closed;
 
@@ -106,7 +106,8 @@ class Flights {
         return run.mode;
     }
 
-    synchronized boolean isRunning(EntryId id) {
+    /** Without the lock: every read of every thread asks it. */
+    boolean isRunning(EntryId id) {
         return flights.containsKey(id);
     }
 

@@ -24,6 +24,7 @@ import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +52,7 @@ public final class FrontStore implements SnapshotStore {
     private final AtomicLong drops = new AtomicLong();
 
     /** The last drop of everything of a kind: what was held before it is no longer valid. */
-    private final Map<EntryKind, AtomicLong> floors =
-            Stream.of(EntryKind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> new AtomicLong()));
+    private final Map<EntryKind, AtomicLong> floors = new EnumMap<>(EntryKind.class);
 
     private final LongAdder evictions = new LongAdder();
     private final Coherence coherence;
@@ -67,6 +65,9 @@ public final class FrontStore implements SnapshotStore {
      */
     public FrontStore(SnapshotStore store, FrontOptions options) {
         this.store = store;
+        for (EntryKind kind : EntryKind.values()) {
+            floors.put(kind, new AtomicLong());
+        }
         this.snapshots = Caffeine.newBuilder()
                 .maximumWeight(options.maximumItems())
                 .weigher((EntryId id, Held<StoredSnapshot> held) ->

@@ -22,11 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** Writes the content of entries: their own rows, their items, and the tags and words these are found by. */
 final class ContentWriter {
     private static final String INSERT = WriteSql.insert(
-            ARTIFACTS, Columns.ARTIFACT, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.QUESTION_RID, ARTIFACTS.SEVERITY, ARTIFACTS.ENTRY_RID, ARTIFACTS.RID);
+            ARTIFACTS,
+            Columns.ARTIFACT,
+            ARTIFACTS.UPDATED_AT,
+            ARTIFACTS.CRC,
+            ARTIFACTS.QUESTION_RID,
+            ARTIFACTS.SEVERITY,
+            ARTIFACTS.ENTRY_RID,
+            ARTIFACTS.RID);
     private static final String INSERT_METADATA =
             WriteSql.insert(ARTIFACT_METADATA, Columns.METADATA, ARTIFACT_METADATA.ARTIFACT_RID);
-    private static final String UPDATE =
-            WriteSql.update(ARTIFACTS, ARTIFACTS.RID, Columns.ARTIFACT, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.QUESTION_RID, ARTIFACTS.SEVERITY);
+    private static final String UPDATE = WriteSql.update(
+            ARTIFACTS,
+            ARTIFACTS.RID,
+            Columns.ARTIFACT,
+            ARTIFACTS.UPDATED_AT,
+            ARTIFACTS.CRC,
+            ARTIFACTS.QUESTION_RID,
+            ARTIFACTS.SEVERITY);
     private static final String UPDATE_METADATA =
             WriteSql.update(ARTIFACT_METADATA, ARTIFACT_METADATA.ARTIFACT_RID, Columns.METADATA);
     private static final String DELETE = WriteSql.delete(ARTIFACTS, ARTIFACTS.RID);
@@ -108,7 +121,15 @@ final class ContentWriter {
         for (Replacement.New item : added) {
             rid++;
             ArtifactRow row = item.row();
-            session.update(INSERT, row.ownAnd(row.updatedAt(), row.crc(owner), item.rated().key(), item.rated().number(), entryRid, rid));
+            session.update(
+                    INSERT,
+                    row.ownAnd(
+                            row.updatedAt(),
+                            row.crc(owner),
+                            item.rated().key(),
+                            item.rated().number(),
+                            entryRid,
+                            rid));
             session.update(INSERT_METADATA, row.metadataAnd(rid));
             fullText.add(rid, SearchText.of(item.artifact()));
             tags.add(rid, item.artifact());
@@ -120,7 +141,14 @@ final class ContentWriter {
             long rid = item.old().rid();
             Artifact before = Rows.artifact(session, item.old(), owner).row().artifact();
             ArtifactRow row = item.row();
-            session.update(UPDATE, row.ownAnd(row.updatedAt(), row.crc(owner), item.rated().key(), item.rated().number(), rid));
+            session.update(
+                    UPDATE,
+                    row.ownAnd(
+                            row.updatedAt(),
+                            row.crc(owner),
+                            item.rated().key(),
+                            item.rated().number(),
+                            rid));
             session.update(UPDATE_METADATA, row.metadataAnd(rid));
             SearchText now = SearchText.of(item.artifact());
             if (!now.equals(SearchText.of(before))) {

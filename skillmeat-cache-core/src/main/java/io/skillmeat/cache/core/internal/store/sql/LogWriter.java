@@ -17,7 +17,7 @@ final class LogWriter {
             WriteSql.text(Jooq.writing().deleteFrom(CHANGE_LOG).where(CHANGE_LOG.SEQ.le((Long) null)));
     private static final String COUNT_UNLOGGED = WriteSql.text(Jooq.writing()
             .update(COUNTERS)
-            .set(COUNTERS.VALUE, COUNTERS.VALUE.plus(1))
+            .set(COUNTERS.VALUE, COUNTERS.VALUE.plus(DSL.inline(1L)))
             .where(COUNTERS.NAME.eq(DSL.inline("unlogged_commits"))));
 
     private final int length;

@@ -35,8 +35,7 @@ final class Replacement {
      * @param ratings how outdated items are
      * @param now what changed items are marked with, in epoch milliseconds
      */
-    Replacement(
-            Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, Ratings ratings, long now) {
+    Replacement(Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, Ratings ratings, long now) {
         owner = after.entry().id();
         content = ContentRow.of(after);
         entryChange = before.map(old -> old.equals(content) ? EntryChange.UNCHANGED : EntryChange.UPDATED)
