@@ -1,0 +1,72 @@
+package io.skillmeat.examples.server;
+
+import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.ArtifactCollections;
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Page;
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.ReadPolicy;
+import io.skillmeat.cache.Snapshot;
+
+/** Lists collections and shows one with its members. */
+final class CollectionEndpoints {
+    private final ProjectCache cache;
+    private final FirstScan scan;
+    private final EntryForm form;
+
+    CollectionEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
+        this.cache = cache;
+        this.scan = scan;
+        form = new EntryForm(settings);
+    }
+
+    Reply list(Request request) throws InterruptedException {
+        scan.projects();
+        Listing<ArtifactCollection> listing = collections().list();
+        Paging paging = Paging.of(request);
+        Page<Cached<ArtifactCollection>> page = EntryPages.page(listing.entries(), paging);
+        ListMeta meta = new ListMeta(
+                EntryKind.COLLECTION,
+                page.items(),
+                listing.loadedAt(),
+                cache.status().store().revision());
+        return Reply.json(json -> {
+                    json.objects(
+                            "items",
+                            page,
+                            (item, collection) -> form.writeCollection(
+                                    item,
+                                    collection,
+                                    listing.countsOf(collection.value().id())));
+                    json.number("total", page.total());
+                    json.number("limit", paging.limit());
+                    json.text("next", page.next());
+                    json.object("meta", meta::write);
+                })
+                .with(meta.headers())
+                .with("Link", Paging.links(request, page.next()));
+    }
+
+    Reply one(Request request) {
+        EntryId id = request.parameters().entry("id").orElseThrow();
+        boolean forced = request.parameters().flag("force_refresh").orElse(false);
+        Cached<Snapshot<ArtifactCollection>> collection = collections()
+                .read(id, forced ? ReadPolicy.noCache() : ReadPolicy.standard())
+                .orElseThrow(() -> Problem.notFound("collection " + id).refusal());
+        Snapshot<ArtifactCollection> snapshot = collection.value();
+        return Reply.json(json -> {
+                    form.writeCollection(json, collection.map(Snapshot::entry), ItemCounts.of(snapshot));
+                    json.objects("artifacts", snapshot.artifacts(), ArtifactForm::writeDeployment);
+                    json.objects("diagnostics", snapshot.diagnostics(), ArtifactForm::writeDiagnostic);
+                })
+                .with(CacheHeaders.of(collection, EntryKind.COLLECTION));
+    }
+
+    private ArtifactCollections collections() {
+        return cache.collections();
+    }
+}

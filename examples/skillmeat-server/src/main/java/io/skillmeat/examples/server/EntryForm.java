@@ -1,0 +1,49 @@
+package io.skillmeat.examples.server;
+
+import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Entry;
+import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Marketplace;
+
+/** Collections and marketplaces as JSON. */
+final class EntryForm {
+    private final Settings settings;
+
+    EntryForm(Settings settings) {
+        this.settings = settings;
+    }
+
+    void writeCollection(JsonObject json, Cached<ArtifactCollection> cached, ItemCounts counts) {
+        ArtifactCollection collection = cached.value();
+        writePlace(json, collection);
+        json.text("version", collection.version());
+        json.text("description", collection.description());
+        json.time("updated_at", collection.updatedAt());
+        writeState(json, cached, counts);
+    }
+
+    void writeMarketplace(JsonObject json, Cached<Marketplace> cached, ItemCounts counts) {
+        Marketplace marketplace = cached.value();
+        writePlace(json, marketplace);
+        json.text("owner", marketplace.owner());
+        json.text("version", marketplace.version());
+        json.text("description", marketplace.description());
+        writeState(json, cached, counts);
+    }
+
+    private void writePlace(JsonObject json, Entry entry) {
+        json.text("id", entry.id().value());
+        json.text("name", entry.name());
+        json.text("path", entry.location());
+        json.text("display_path", settings.display(entry.location()));
+    }
+
+    private static void writeState(JsonObject json, Cached<?> cached, ItemCounts counts) {
+        json.number("artifact_count", ProjectForm.present(counts));
+        json.number("missing_count", counts.missing());
+        json.number("outdated_count", counts.outdated());
+        json.number("problem_count", counts.diagnostics());
+        json.object("freshness", freshness -> FreshnessForm.write(freshness, cached.freshness(), cached.fetchedAt()));
+    }
+}

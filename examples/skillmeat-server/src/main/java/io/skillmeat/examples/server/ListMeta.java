@@ -1,0 +1,52 @@
+package io.skillmeat.examples.server;
+
+import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Entry;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How fresh the entries are that a list tells of.
+ *
+ * @param kind what they are
+ * @param entries the entries
+ * @param loadedAt when the source was last asked which there are
+ * @param generation the number of the store's last commit
+ */
+record ListMeta(
+        EntryKind kind,
+        Collection<? extends Cached<? extends Entry>> entries,
+        Optional<Instant> loadedAt,
+        long generation) {
+    void write(JsonObject json) {
+        json.text("state", stale() == 0 ? "fresh" : "stale");
+        json.number("generation", generation);
+        json.time("fetched_at", entries.stream().map(Cached::fetchedAt).min(Comparator.naturalOrder()));
+        json.time("loaded_at", loadedAt);
+        json.number("stale", stale());
+        json.number(
+                "failed",
+                entries.stream()
+                        .filter(each -> FreshnessForm.hasFailed(each.freshness()))
+                        .count());
+    }
+
+    /** Returns the headers that say the same. */
+    Map<String, String> headers() {
+        Duration age = entries.stream()
+                .map(each -> each.freshness().age())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return CacheHeaders.ofStored(age, stale() == 0, FreshnessPolicy.defaultOf(kind));
+    }
+
+    private long stale() {
+        return entries.stream().filter(each -> !each.freshness().isFresh()).count();
+    }
+}

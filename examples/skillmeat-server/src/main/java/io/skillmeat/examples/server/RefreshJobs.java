@@ -1,0 +1,72 @@
+package io.skillmeat.examples.server;
+
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The refreshes that were asked for: the running ones and the last that ended. Safe for use by many threads. */
+final class RefreshJobs {
+    private static final int KEPT = 100;
+
+    private final ProjectCache cache;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Deque<RefreshJob> newestFirst = new ArrayDeque<>();
+    private final Map<String, RefreshJob> byKey = new ConcurrentHashMap<>();
+
+    RefreshJobs(ProjectCache cache, InstantSource clock) {
+        this.cache = cache;
+        this.clock = clock;
+    }
+
+    /** Returns the running refresh of that scope, the one that was begun with that key, or a new one. */
+    synchronized RefreshJob begin(Selection what, RefreshMode mode, Optional<String> key) {
+        Optional<RefreshJob> same = key.map(byKey::get);
+        if (same.isPresent()) {
+            if (!same.get().isOf(what, mode)) {
+                throw Problem.of(Problem.Kind.CONFLICT, "that Idempotency-Key belongs to another refresh")
+                        .refusal();
+            }
+            return same.get();
+        }
+        RefreshJob job = newestFirst.stream()
+                .filter(each -> each.canJoin(what, mode))
+                .findFirst()
+                .orElseGet(() -> start(what, mode));
+        key.ifPresent(text -> byKey.put(text, job));
+        return job;
+    }
+
+    private RefreshJob start(Selection what, RefreshMode mode) {
+        RefreshJob job = new RefreshJob(newId(), what, mode, clock.instant(), cache.refresh(what, mode));
+        newestFirst.addFirst(job);
+        while (newestFirst.size() > KEPT && !newestFirst.getLast().isRunning()) {
+            RefreshJob forgotten = newestFirst.removeLast();
+            byKey.values().removeIf(forgotten::equals);
+        }
+        return job;
+    }
+
+    synchronized List<RefreshJob> all() {
+        return List.copyOf(newestFirst);
+    }
+
+    synchronized Optional<RefreshJob> find(String id) {
+        return newestFirst.stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    private String newId() {
+        byte[] bytes = new byte[12];
+        random.nextBytes(bytes);
+        return "r-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

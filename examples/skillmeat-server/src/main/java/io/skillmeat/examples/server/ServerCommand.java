@@ -1,0 +1,134 @@
+package io.skillmeat.examples.server;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.core.DirectoryChanges;
+import io.skillmeat.cache.core.MarketplaceSource;
+import io.skillmeat.cache.core.SkillmeatCache;
+import io.skillmeat.cache.core.SkillmeatSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that serves until the process is asked to end. */
+@Command(
+        name = "skillmeat-server",
+        description = "Serves what the SkillMeat cache holds: a page, and an HTTP interface under /api/v1.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        versionProvider = Version.class)
+final class ServerCommand implements Callable<Integer> {
+    /** The environment variable that the API key is taken from: a command line can be read by other users. */
+    static final String KEY_VARIABLE = "SKILLMEAT_API_KEY";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
+    private static final int UNAVAILABLE = 1;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The SkillMeat home with the collections; ~/.skillmeat if not given.")
+    private Optional<Path> home = Optional.empty();
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description = {
+                "Where to look for projects; may be given several times.",
+                "If not given: ~/projects, ~/dev, ~/workspace and ~/src, those that exist."
+            })
+    private List<Path> roots = List.of();
+
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            description = "The cache's database; cache/cache.db in the home if not given.")
+    private Optional<Path> database = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "The port; 0 for any that is free. Default: 8080.")
+    private int port = 8080;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = {
+                "The address to listen on. Default: 127.0.0.1.",
+                "Any that is not loopback needs an API key in the environment variable " + KEY_VARIABLE + "."
+            })
+    private String address = "127.0.0.1";
+
+    @Option(
+            names = "--marketplace",
+            paramLabel = "PLACE",
+            description = "A directory, file or https URL of a marketplace's document; may be given several times.")
+    private List<String> marketplaces = List.of();
+
+    @Option(names = "--open", description = "Open the page in the browser.")
+    private boolean open;
+
+    @Override
+    public Integer call() {
+        long began = System.nanoTime();
+        Optional<String> key = Optional.ofNullable(System.getenv(KEY_VARIABLE)).filter(text -> !text.isBlank());
+        refuseOpenDoor(key);
+        Path userHome = Path.of(System.getProperty("user.home"));
+        Places places = Places.of(home, roots, database, userHome);
+        Settings settings = new Settings(address, port, key, userHome.toString());
+        try (ProjectCache cache = open(places);
+                SkillmeatServer server = SkillmeatServer.start(cache, settings, InstantSource.system())) {
+            new StartUp(places, began).report(cache, server);
+            if (open) {
+                Browser.open(server.url());
+            }
+            stopped.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (CacheException e) {
+            LOG.error("cannot open {}: {}; {}", places.database(), e.getMessage(), e.hint());
+            return UNAVAILABLE;
+        }
+    }
+
+    private ProjectCache open(Places places) {
+        return SkillmeatCache.at(places.database())
+                .source(SkillmeatSource.of(places.home(), places.roots()))
+                .source(MarketplaceSource.of(marketplaces))
+                .changes(DirectoryChanges.watching(places.home(), places.roots()))
+                .open();
+    }
+
+    private void refuseOpenDoor(Optional<String> key) {
+        try {
+            if (key.isEmpty() && !InetAddress.getByName(address).isLoopbackAddress()) {
+                throw new ParameterException(
+                        spec.commandLine(), address + " is not loopback: set " + KEY_VARIABLE + " to an API key");
+            }
+        } catch (UnknownHostException e) {
+            throw new ParameterException(spec.commandLine(), "no such address: " + address, e);
+        }
+    }
+
+    /** Asks it to end; may be called by any thread. */
+    void stop() {
+        stopped.countDown();
+    }
+}
