@@ -13,6 +13,7 @@ import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.refresh.Settings;
 import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
+import io.skillmeat.cache.core.internal.refresh.Upstream;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.TimedStore;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
@@ -25,7 +26,9 @@ import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
 import io.skillmeat.cache.spi.ChangeSource;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
+import io.skillmeat.cache.spi.VersionSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,6 +64,7 @@ public final class SkillmeatCache {
     private final Map<EntryKind, FreshnessPolicy> byKind = new EnumMap<>(EntryKind.class);
     private Optional<FreshnessPolicy> general = Optional.empty();
     private RefreshPolicy refreshing = RefreshPolicy.background();
+    private Upstream upstream = Upstream.NONE;
     private Optional<RefreshScheduler> scheduler = Optional.empty();
     private Optional<ChangeSource> changes = Optional.empty();
 
@@ -130,6 +134,30 @@ public final class SkillmeatCache {
         return this;
     }
 
+    /**
+     * Sets who tells what upstreams hold, asked again every 6 hours; by default nobody is asked.
+     *
+     * @param sources asked in this order; the first that answers for an upstream is believed
+     */
+    public SkillmeatCache versions(VersionSource... sources) {
+        return versions(Upstream.NONE.timeToLive(), sources);
+    }
+
+    /**
+     * Sets who tells what upstreams hold.
+     *
+     * @param timeToLive how long an answer is used before it is asked for again; more than zero
+     * @param sources asked in this order; the first that answers for an upstream is believed
+     * @throws IllegalArgumentException if the time to live is not more than zero
+     */
+    public SkillmeatCache versions(Duration timeToLive, VersionSource... sources) {
+        if (timeToLive.isNegative() || timeToLive.isZero()) {
+            throw new IllegalArgumentException("time to live of versions: " + timeToLive);
+        }
+        upstream = new Upstream(List.of(sources), timeToLive);
+        return this;
+    }
+
     /** Sets how entries are refreshed; by default {@link RefreshPolicy#background()}. */
     public SkillmeatCache refreshing(RefreshPolicy policy) {
         refreshing = Objects.requireNonNull(policy, "policy");
@@ -157,7 +185,8 @@ public final class SkillmeatCache {
      */
     public ProjectCache open() {
         Sources table = new Sources(sources, changes.map(this::outsideDatabase));
-        Settings settings = new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current());
+        Settings settings =
+                new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current(), upstream);
         RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
         SnapshotStore store;
         try {

@@ -2,6 +2,7 @@ package io.skillmeat.cache.core;
 
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Refresh;
@@ -46,6 +47,16 @@ final class Rig implements AutoCloseable {
     /** Opens a cache that refreshes only on demand over a source with these projects. */
     static Rig with(Snapshot<?>... projects) {
         return with(builder -> builder, projects);
+    }
+
+    /** Opens a cache over a source of one kind that holds these. */
+    static Rig of(EntryKind kind, UnaryOperator<SkillmeatCache> configuration, Snapshot<?>... entries) {
+        ManualScheduler scheduler = new ManualScheduler();
+        FakeSource source = new FakeSource(kind);
+        for (Snapshot<?> entry : entries) {
+            source.edit(entry);
+        }
+        return new Rig(scheduler, new InMemoryStore(scheduler, SkillmeatCache.RATING), source, configuration);
     }
 
     static Rig with(UnaryOperator<SkillmeatCache> configuration, Snapshot<?>... projects) {

@@ -15,6 +15,7 @@ import io.skillmeat.cache.core.internal.refresh.Sabotage;
 import io.skillmeat.cache.core.internal.refresh.Settings;
 import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
+import io.skillmeat.cache.core.internal.refresh.Upstream;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import io.skillmeat.cache.core.testing.ManualScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
@@ -64,7 +65,8 @@ final class SimulatedProcess {
                 .attempts(2)
                 .backoff(Duration.ofSeconds(2), Duration.ofMinutes(2))
                 .permanentDelay(Duration.ofMinutes(5));
-        Settings settings = new Settings(new Policies(Map.of(), Map.of(), Optional.of(freshness)), refreshing, name);
+        Settings settings =
+                new Settings(new Policies(Map.of(), Map.of(), Optional.of(freshness)), refreshing, name, Upstream.NONE);
         Sources sources = new Sources(List.of(source), Optional.empty());
         EventBus bus = new EventBus(scheduler, new StoreLog(store), name);
         Refresher refresher = fault == Simulation.Fault.NO_SINGLE_FLIGHT

@@ -151,6 +151,7 @@ class RefreshCommandTest extends CommandTest {
                 Map.of(Samples.id("shop"), new RefreshOutcome.Unchanged()),
                 Map.of(),
                 Optional.of(damaged),
+                List.of(),
                 Duration.ZERO);
         RefreshReport report = new RefreshReport(summary, none, none, "");
 

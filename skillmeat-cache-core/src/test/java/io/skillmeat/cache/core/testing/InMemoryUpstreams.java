@@ -83,11 +83,11 @@ final class InMemoryUpstreams {
         boolean free = taken.filter(until ->
                         until.isAfter(due.now()) && !until.isAfter(due.now().plus(due.lease())))
                 .isEmpty();
-        boolean rested = due.failed() == Due.Failed.ASK
-                || state.failure()
-                        .flatMap(SourceFailure::retryAt)
-                        .filter(at -> at.isAfter(due.now()))
-                        .isEmpty();
+        boolean rested = state.failure()
+                .filter(failure -> !failure.at().isBefore(due.failedBefore()))
+                .flatMap(SourceFailure::retryAt)
+                .filter(at -> at.isAfter(due.now()))
+                .isEmpty();
         return free && rested && isOld(state, due);
     }
 

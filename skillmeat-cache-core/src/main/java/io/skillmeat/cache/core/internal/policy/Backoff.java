@@ -1,6 +1,5 @@
 package io.skillmeat.cache.core.internal.policy;
 
-import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
@@ -16,14 +15,14 @@ public final class Backoff {
     /**
      * Returns when to try again.
      *
-     * @param id what failed
+     * @param what what failed: spreads the attempts
      * @param kind whether trying again can help
      * @param failures how often it has failed in a row, this time included; at least 1
      * @param now when it failed
      * @param retryAfter the earliest time the source wants
      */
     public static Instant retryAt(
-            EntryId id,
+            String what,
             SourceFailure.Kind kind,
             int failures,
             Instant now,
@@ -31,7 +30,7 @@ public final class Backoff {
             RefreshPolicy policy) {
         Duration wait = kind == SourceFailure.Kind.PERMANENT
                 ? policy.permanentDelay()
-                : share(longest(failures, policy), Jitter.share(id.value(), failures ^ now.toEpochMilli()));
+                : share(longest(failures, policy), Jitter.share(what, failures ^ now.toEpochMilli()));
         Instant own = now.plus(wait);
         return retryAfter.filter(own::isBefore).orElse(own);
     }

@@ -146,7 +146,7 @@ final class Discovery {
         Instant now = ground.scheduler().instant();
         int inARow = Optional.ofNullable(failing.get(kind)).map(Failing::inARow).orElse(0) + 1;
         Instant retryAt = Backoff.retryAt(
-                EntryId.of(kind, ""),
+                EntryId.of(kind, "").value(),
                 known.kind(),
                 inARow,
                 now,

@@ -239,7 +239,7 @@ final class Fetcher {
                         : LoadOutcome.FAILED_TRANSIENTLY);
         Instant now = scheduler.instant();
         Instant retryAt = Backoff.retryAt(
-                state.id(), why.kind(), state.attempts() + 1, now, why.retryAfter(), settings.refreshing());
+                state.id().value(), why.kind(), state.attempts() + 1, now, why.retryAfter(), settings.refreshing());
         SourceFailure failure = new SourceFailure(why.kind(), why.message(), now, Optional.of(retryAt));
         store.failed(state.id(), fetch, failure);
         return new Attempt.Failed(failure);

@@ -53,6 +53,7 @@ final class Lookout {
         try {
             if (!refresher.isPaused()) {
                 ground.sources().kinds().forEach(this::look);
+                refresher.lookUpstream();
             }
         } catch (CacheException e) {
             LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());

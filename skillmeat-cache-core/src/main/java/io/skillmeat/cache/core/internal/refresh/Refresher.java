@@ -18,6 +18,7 @@ import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.refresh.Flights.Asked;
 import io.skillmeat.cache.core.internal.refresh.Flights.Ended;
 import io.skillmeat.cache.core.internal.refresh.Flights.Role;
+import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
 import io.skillmeat.cache.core.internal.refresh.Slots.Slot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,6 +67,7 @@ public final class Refresher implements AutoCloseable {
     private final OpenCalls calls = new OpenCalls();
     private final Fetcher fetcher;
     private final Handles handles;
+    private final UpdateChecks checks;
     private final Lookout lookout;
     private final Pause pause;
     private volatile @Nullable Instant lastEnded;
@@ -82,6 +85,7 @@ public final class Refresher implements AutoCloseable {
         slots = new Slots(ground.scheduler(), ground.settings().refreshing().concurrency());
         fetcher = new Fetcher(ground, calls);
         handles = new Handles(ground, this, slots, calls);
+        checks = new UpdateChecks(ground, calls);
         lookout = new Lookout(ground, this, handles);
         pause = new Pause(ground, lookout::look);
     }
@@ -211,6 +215,7 @@ public final class Refresher implements AutoCloseable {
             end(run, flights.end(run), new RefreshOutcome.Cancelled(), Optional.of(closed()));
         }
         calls.close();
+        checks.close();
     }
 
     /** Asks for a run; the lane is for whom it waits. */
@@ -227,6 +232,16 @@ public final class Refresher implements AutoCloseable {
     /** Takes a request back. */
     void withdraw(Run run) {
         end(run, flights.withdraw(run), new RefreshOutcome.Cancelled(), Optional.empty());
+    }
+
+    /** Asks upstreams what a refresh of this scope wants to know. */
+    void checkUpstreams(Scope scope, Consumer<List<SourceFailure>> done) {
+        checks.begin(scope.what(), scope.mode(), done);
+    }
+
+    /** Asks upstreams what is due by itself. */
+    void lookUpstream() {
+        checks.look();
     }
 
     boolean isPaused() {

@@ -206,8 +206,12 @@ final class RunningRefresh implements Refresh {
             state = State.ENDED;
         }
         complete.forEach(this::noteListed);
+        refresher.checkUpstreams(scope, this::complete);
+    }
+
+    private void complete(List<SourceFailure> upstreams) {
         handles.ended(this);
-        completion.complete(summary());
+        completion.complete(summary(upstreams));
     }
 
     private void noteListed(EntryKind kind) {
@@ -236,9 +240,9 @@ final class RunningRefresh implements Refresh {
                 || outcome instanceof RefreshOutcome.Skipped;
     }
 
-    private synchronized RefreshSummary summary() {
+    private synchronized RefreshSummary summary(List<SourceFailure> upstreams) {
         Duration took = Duration.between(began, ground.scheduler().instant());
-        return new RefreshSummary(outcomes, failures, storeFailure, took);
+        return new RefreshSummary(outcomes, failures, storeFailure, upstreams, took);
     }
 
     private enum State {

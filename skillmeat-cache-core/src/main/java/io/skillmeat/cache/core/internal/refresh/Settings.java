@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param freshness how long values may be used
  * @param refreshing how they are refreshed
  * @param process which process this is
+ * @param upstream who tells what upstreams hold
  */
-public record Settings(Policies freshness, RefreshPolicy refreshing, String process) {
+public record Settings(Policies freshness, RefreshPolicy refreshing, String process, Upstream upstream) {
     private static final Duration STORING = Duration.ofSeconds(5);
 
     /** Returns how long a lease is: a fetch's deadline and the time to store what it brought. */

@@ -16,6 +16,7 @@ import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.WatchLoss;
 import io.skillmeat.cache.core.internal.event.EventBus;
+import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,6 +87,12 @@ final class Telling {
     /** Connects a listener of the engine's own. */
     Subscription subscribe(EventFilter filter, Consumer<CacheEvent> listener) {
         return bus.subscribe(filter, listener);
+    }
+
+    /** Tells that something newer is known of an artifact than it is. */
+    void update(FoundArtifact found) {
+        bus.publish(new CacheEvent.UpdateAvailable(
+                clock.instant(), process, found.owner().entry().id(), found.artifact()));
     }
 
     /** Tells which artifacts became outdated from one snapshot of an entry to the next. */

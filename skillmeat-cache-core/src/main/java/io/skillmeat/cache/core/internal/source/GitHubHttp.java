@@ -3,19 +3,16 @@ package io.skillmeat.cache.core.internal.source;
 import io.skillmeat.cache.SourceFailure.Kind;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.SourceException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * The line to GitHub: one request at a time within limits of time and size, to one host only, and none while GitHub wants
@@ -25,17 +22,17 @@ final class GitHubHttp {
     private static final int MOST_REDIRECTS = 3;
     private static final Duration LONGEST_QUIET = Duration.ofDays(1);
 
+    private static final int UNPACKED = 200;
+
     private final GitHubSettings settings;
-    private final HttpClient client;
+    private final HttpHosts hosts;
+    private final SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
     GitHubHttp(GitHubSettings settings) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.hosts =
+                new HttpHosts(Set.of(WebAddress.parse(settings.api().toString()).host()), HttpHosts.Resolver.SYSTEM);
     }
 
     /**
@@ -45,24 +42,21 @@ final class GitHubHttp {
      * @throws SourceException if there is no answer, or another one
      */
     GitHubReply get(Question question, FetchContext context) throws SourceException, InterruptedException {
-        URI uri = URI.create(settings.api().toString().replaceFirst("/+$", "") + question.path());
+        WebAddress address = WebAddress.parse(settings.api().toString().replaceFirst("/+$", "") + question.path());
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            GitHubReply reply = send(uri, question, context);
+            GitHubReply reply = send(address, question, context);
             if (!reply.isRedirect()) {
                 return reply;
             }
-            uri = redirected(uri, reply, question);
+            address = redirected(address, reply, question);
         }
         throw failure(Kind.PERMANENT, question, "was redirected more than " + MOST_REDIRECTS + " times");
     }
 
-    private GitHubReply send(URI uri, Question question, FetchContext context)
+    private GitHubReply send(WebAddress address, Question question, FetchContext context)
             throws SourceException, InterruptedException {
         Duration timeLeft = timeLeft(question, context);
-        GitHubReply reply = await(
-                client.sendAsync(request(uri, question), info -> new LimitedBody(settings.mostBytes())),
-                timeLeft,
-                question);
+        GitHubReply reply = exchange(address, question, HttpDeadline.of(timeLeft, context));
         Optional<Instant> retryAfter = reply.retryAfter(context.now());
         retryAfter.or(reply::exhaustedUntil).ifPresent(until -> keepQuiet(until, context.now()));
         if (reply.isAnswer() && retryAfter.isEmpty()) {
@@ -88,42 +82,36 @@ final class GitHubHttp {
         return left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
     }
 
-    private GitHubReply await(CompletableFuture<HttpResponse<byte[]>> response, Duration timeLeft, Question question)
+    private GitHubReply exchange(WebAddress address, Question question, HttpDeadline deadline)
             throws SourceException, InterruptedException {
-        try {
-            return GitHubReply.of(response.get(timeLeft.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
+        HttpLimits limits = new HttpLimits(settings.timeout(), settings.mostBytes(), UNPACKED, 0);
+        try (HttpConnection connection = HttpConnection.open(address, hosts, tls, deadline)) {
+            return GitHubReply.of(connection.get(headers(question)), limits);
+        } catch (HttpContent.Refused e) {
+            throw failure(Kind.PERMANENT, question, "was answered with more than " + settings.mostBytes() + " bytes");
+        } catch (SocketTimeoutException e) {
             throw failure(Kind.TRANSIENT, question, "took too long and was given up");
-        } catch (ExecutionException e) {
-            throw broken(question, Objects.requireNonNullElse(e.getCause(), e));
-        } finally {
-            response.cancel(true);
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while GitHub was asked");
+            }
+            throw failure(Kind.TRANSIENT, question, "failed: " + e.getClass().getSimpleName());
         }
     }
 
-    private SourceException broken(Question question, Throwable cause) {
-        return cause instanceof LimitedBody.TooLarge
-                ? failure(Kind.PERMANENT, question, "was answered with more than " + settings.mostBytes() + " bytes")
-                : failure(
-                        Kind.TRANSIENT, question, "failed: " + cause.getClass().getSimpleName());
+    private Map<String, String> headers(Question question) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", question.accept());
+        headers.put("X-GitHub-Api-Version", "2022-11-28");
+        question.etag().ifPresent(etag -> headers.put("If-None-Match", etag));
+        settings.token().ifPresent(token -> headers.put("Authorization", token.authorization()));
+        return headers;
     }
 
-    private HttpRequest request(URI uri, Question question) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
-                .header("Accept", question.accept())
-                .header("User-Agent", "skillmeat-cache")
-                .header("X-GitHub-Api-Version", "2022-11-28");
-        question.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
-        settings.token().ifPresent(token -> builder.header("Authorization", token.authorization()));
-        return builder.build();
-    }
-
-    private static URI redirected(URI from, GitHubReply reply, Question question) throws SourceException {
+    private static WebAddress redirected(WebAddress from, GitHubReply reply, Question question) throws SourceException {
         try {
-            Optional<String> location = reply.headers().firstValue("location");
-            URI to = from.resolve(location.orElse("about:blank"));
-            if (Objects.equals(from.getScheme(), to.getScheme())
-                    && Objects.equals(from.getRawAuthority(), to.getRawAuthority())) {
+            WebAddress to = from.resolve(reply.header("location").orElse("about:blank"));
+            if (from.scheme().equals(to.scheme()) && from.authority().equals(to.authority())) {
                 return to;
             }
         } catch (IllegalArgumentException e) {

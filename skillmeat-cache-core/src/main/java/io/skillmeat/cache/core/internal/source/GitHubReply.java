@@ -1,13 +1,13 @@
 package io.skillmeat.cache.core.internal.source;
 
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,19 +16,24 @@ import java.util.regex.Pattern;
  * What GitHub answered.
  *
  * @param status the HTTP status
- * @param headers the headers
+ * @param headers by name in lower case
  * @param body the whole body, which is UTF-8
  */
-record GitHubReply(int status, HttpHeaders headers, String body) {
+record GitHubReply(int status, Map<String, String> headers, String body) {
+    private static final int NOT_MODIFIED = 304;
     private static final Duration WAIT_WHEN_NOT_TOLD = Duration.ofMinutes(1);
     private static final Set<Integer> NO_SUCH_THING = Set.of(404, 409, 410, 422);
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"[!#-~]{0,512}\"");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern EPOCH = Pattern.compile("[0-9]{1,11}");
 
-    static GitHubReply of(HttpResponse<byte[]> response) {
-        return new GitHubReply(
-                response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
+    static GitHubReply of(HttpResponse response, HttpLimits limits) throws HttpContent.Refused, IOException {
+        byte[] body = response.status() == NOT_MODIFIED ? new byte[0] : new HttpContent(response, limits).read();
+        return new GitHubReply(response.status(), response.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
     }
 
     /** Returns whether this answers the question, or says where else it is answered. */
@@ -41,7 +46,7 @@ record GitHubReply(int status, HttpHeaders headers, String body) {
     }
 
     boolean isNotModified() {
-        return status == 304;
+        return status == NOT_MODIFIED;
     }
 
     boolean isRedirect() {
@@ -49,7 +54,7 @@ record GitHubReply(int status, HttpHeaders headers, String body) {
     }
 
     Optional<String> etag() {
-        return headers.firstValue("etag").filter(GitHubReply::isEtag);
+        return header("etag").filter(GitHubReply::isEtag);
     }
 
     /** Returns whether a text is an entity tag, and safe to send. */
@@ -58,14 +63,14 @@ record GitHubReply(int status, HttpHeaders headers, String body) {
     }
 
     boolean hasNextPage() {
-        return headers.allValues("link").stream().anyMatch(link -> link.contains("rel=\"next\""));
+        return header("link").filter(link -> link.contains("rel=\"next\"")).isPresent();
     }
 
     /** Returns until when no further request is answered, if this one used up what is granted. */
     Optional<Instant> exhaustedUntil() {
-        return headers.firstValue("x-ratelimit-remaining")
+        return header("x-ratelimit-remaining")
                 .filter("0"::equals)
-                .flatMap(zero -> headers.firstValue("x-ratelimit-reset"))
+                .flatMap(zero -> header("x-ratelimit-reset"))
                 .filter(value -> EPOCH.matcher(value).matches())
                 .map(value -> Instant.ofEpochSecond(Long.parseLong(value)));
     }
@@ -75,7 +80,7 @@ record GitHubReply(int status, HttpHeaders headers, String body) {
         if (status < 400) {
             return Optional.empty();
         }
-        return headers.firstValue("retry-after")
+        return header("retry-after")
                 .flatMap(value -> instant(value, now))
                 .or(() -> isRefusal() ? exhaustedUntil() : Optional.empty())
                 .or(() -> isForAskingTooMuch() ? Optional.of(now.plus(WAIT_WHEN_NOT_TOLD)) : Optional.empty());

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -74,24 +75,23 @@ final class HttpConnection implements AutoCloseable {
     /**
      * Sends the request and reads the head of the answer.
      *
-     * @param conditions headers that make the request conditional
+     * @param more headers beside the usual ones, or instead of them
      */
-    HttpResponse get(Map<String, String> conditions) throws IOException {
+    HttpResponse get(Map<String, String> more) throws IOException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Host", address.authority());
+        headers.put("User-Agent", "skillmeat-cache");
+        headers.put("Accept", "application/json, text/plain;q=0.9, */*;q=0.1");
+        headers.put("Accept-Encoding", "gzip");
+        headers.put("Connection", "close");
+        address.credentials().ifPresent(credentials -> headers.put("Authorization", credentials));
+        headers.putAll(more);
         StringBuilder request = new StringBuilder("GET " + address.path() + address.query() + " HTTP/1.1\r\n");
-        header(request, "Host", address.authority());
-        header(request, "User-Agent", "skillmeat-cache");
-        header(request, "Accept", "application/json, text/plain;q=0.9, */*;q=0.1");
-        header(request, "Accept-Encoding", "gzip");
-        header(request, "Connection", "close");
-        address.credentials().ifPresent(credentials -> header(request, "Authorization", credentials));
-        conditions.forEach((name, value) -> header(request, name, value));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         request.append("\r\n");
         socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.US_ASCII));
         return HttpResponse.read(socket.getInputStream());
-    }
-
-    private static void header(StringBuilder request, String name, String value) {
-        request.append(name).append(": ").append(value).append("\r\n");
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the content of an answer whole, if it is JSON by its type and keeps the limits. */
+/** Reads the content of an answer whole, if it keeps the limits. */
 final class HttpContent {
     /** JSON, and what servers of plain files say of it. */
     private static final Pattern ACCEPTED = Pattern.compile(
@@ -29,16 +29,26 @@ final class HttpContent {
     }
 
     /**
-     * Reads it.
+     * Reads a document.
      *
      * @throws Refused if it is not acceptable
      * @throws IOException if it breaks off, or is not packed as it says
      */
-    byte[] read() throws Refused, IOException {
+    byte[] document() throws Refused, IOException {
         Optional<String> type = response.header("content-type").map(text -> text.toLowerCase(Locale.ROOT));
         if (type.isPresent() && !ACCEPTED.matcher(type.get()).matches()) {
             throw new Refused("the answer is of type " + PlainText.cut(type.get(), 80) + ", not JSON");
         }
+        return read();
+    }
+
+    /**
+     * Reads it, whatever it is.
+     *
+     * @throws Refused if it is larger than the limits
+     * @throws IOException if it breaks off, or is not packed as it says
+     */
+    byte[] read() throws Refused, IOException {
         Optional<String> length = response.header("content-length");
         if (length.isPresent() && HttpResponse.number(length.get(), 10) > limits.bytes()) {
             throw tooLarge();

@@ -89,7 +89,7 @@ final class HttpDocuments {
             throw failure(kind(response), address, "answered " + response.status(), retryAfter(response, now));
         }
         try {
-            byte[] bytes = new HttpContent(response, limits).read();
+            byte[] bytes = new HttpContent(response, limits).document();
             String name = RelativePath.name(address.path());
             return MarketplaceFetch.of(name, bytes, response.header("etag"), response.header("last-modified"), known);
         } catch (HttpContent.Refused e) {

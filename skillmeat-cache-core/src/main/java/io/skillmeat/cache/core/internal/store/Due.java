@@ -10,15 +10,7 @@ import java.time.Instant;
  * @param whose the entries whose items they are about
  * @param now the present time
  * @param answeredBefore those answered no later than this are due, and those never answered
- * @param failed whether those are due as well whose next attempt has not come yet
+ * @param failedBefore those that failed before this are due even if their next attempt has not come yet
  * @param lease for how long nobody else may ask what was taken
  */
-public record Due(Selection whose, Instant now, Instant answeredBefore, Failed failed, Duration lease) {
-    /** What becomes of questions that have failed. */
-    public enum Failed {
-        /** They wait for their next attempt. */
-        WAIT,
-        /** They are asked all the same. */
-        ASK
-    }
-}
+public record Due(Selection whose, Instant now, Instant answeredBefore, Instant failedBefore, Duration lease) {}

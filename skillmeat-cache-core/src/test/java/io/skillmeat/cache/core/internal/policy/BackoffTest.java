@@ -62,6 +62,6 @@ class BackoffTest {
 
     private static Instant retryAt(int entry, Kind kind, int failures, Optional<Instant> retryAfter) {
         EntryId id = EntryId.of(EntryKind.PROJECT, "/p/" + entry);
-        return Backoff.retryAt(id, kind, failures, NOW, retryAfter, POLICY);
+        return Backoff.retryAt(id.value(), kind, failures, NOW, retryAfter, POLICY);
     }
 }

@@ -43,9 +43,9 @@ abstract class UpstreamContract extends StoreContentContract {
     void takeDue_taken_isNotGivenToOthersBeforeTheLeaseIsOver() {
         load(collection("work", "a"));
         due(Selection.all());
-        assertEquals(List.of(), due(other, Selection.all(), Due.Failed.WAIT));
+        assertEquals(List.of(), due(other, Selection.all(), Instant.EPOCH));
         clock.advance(LEASE);
-        assertEquals(List.of("up/a"), due(other, Selection.all(), Due.Failed.WAIT));
+        assertEquals(List.of("up/a"), due(other, Selection.all(), Instant.EPOCH));
     }
 
     @Test
@@ -61,10 +61,8 @@ abstract class UpstreamContract extends StoreContentContract {
     @Test
     void takeDue_limited_givesTheRestNextTime() {
         load(collection("work", "a", "b", "c"));
-        assertEquals(
-                2, store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 2).size());
-        assertEquals(
-                1, store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 2).size());
+        assertEquals(2, store.takeDue(asked(Selection.all(), Instant.EPOCH), 2).size());
+        assertEquals(1, store.takeDue(asked(Selection.all(), Instant.EPOCH), 2).size());
     }
 
     @Test
@@ -80,15 +78,16 @@ abstract class UpstreamContract extends StoreContentContract {
     void takeDue_failed_waitsForTheNextAttemptUnlessItIsToldNotTo() {
         load(collection("work", "a"));
         UpstreamState state =
-                store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10).get(0);
+                store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).get(0);
         SourceFailure failure = failure("no line");
         store.answered(List.of(
                 new UpstreamState(state.question(), Optional.empty(), Optional.empty(), Optional.of(failure), 1)));
         assertEquals(List.of(), due(Selection.all()));
-        assertEquals(List.of("up/a"), due(store, Selection.all(), Due.Failed.ASK));
+        assertEquals(
+                List.of("up/a"), due(store, Selection.all(), clock.instant().plusMillis(1)));
         clock.advance(LEASE);
         UpstreamState again =
-                store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10).get(0);
+                store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).get(0);
         assertEquals(Optional.of(failure), again.failure());
         assertEquals(1, again.attempts());
     }
@@ -142,7 +141,7 @@ abstract class UpstreamContract extends StoreContentContract {
     void answered_gone_isKept() {
         load(collection("work", "a"));
         UpstreamState state =
-                store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10).get(0);
+                store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).get(0);
         UpstreamCheck gone = new UpstreamCheck(Optional.empty(), clock.instant());
         store.answered(
                 List.of(new UpstreamState(state.question(), Optional.of(gone), Optional.empty(), Optional.empty(), 0)));
@@ -189,7 +188,7 @@ abstract class UpstreamContract extends StoreContentContract {
     void validatorAndAnswer_comeBackAsTheyWere() {
         load(collection("work", "a"));
         UpstreamState asked =
-                store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10).get(0);
+                store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).get(0);
         ArtifactVersion latest = new ArtifactVersion(Optional.of("aa"), Optional.of("0f3c9a7"), Optional.empty());
         UpstreamState answered = new UpstreamState(
                 asked.question(),
@@ -199,13 +198,13 @@ abstract class UpstreamContract extends StoreContentContract {
                 0);
         store.answered(List.of(answered));
         clock.advance(TIME_TO_LIVE);
-        assertEquals(List.of(answered), store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10));
+        assertEquals(List.of(answered), store.takeDue(asked(Selection.all(), Instant.EPOCH), 10));
     }
 
     private List<FoundArtifact> answer(String name, String version) {
         ArtifactVersion latest = new ArtifactVersion(Optional.empty(), Optional.empty(), Optional.of(version));
         UpstreamCheck check = new UpstreamCheck(Optional.of(latest), clock.instant());
-        List<UpstreamState> states = store.takeDue(asked(Selection.all(), Due.Failed.WAIT), 10).stream()
+        List<UpstreamState> states = store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).stream()
                 .filter(state -> state.question().upstream().equals("up/" + name))
                 .map(state ->
                         new UpstreamState(state.question(), Optional.of(check), Optional.empty(), Optional.empty(), 0))
@@ -214,19 +213,19 @@ abstract class UpstreamContract extends StoreContentContract {
     }
 
     private List<String> due(Selection whose) {
-        return due(store, whose, Due.Failed.WAIT);
+        return due(store, whose, Instant.EPOCH);
     }
 
-    private List<String> due(SnapshotStore by, Selection whose, Due.Failed failed) {
-        return by.takeDue(asked(whose, failed), 10).stream()
+    private List<String> due(SnapshotStore by, Selection whose, Instant failedBefore) {
+        return by.takeDue(asked(whose, failedBefore), 10).stream()
                 .map(state -> state.question().upstream())
                 .sorted()
                 .toList();
     }
 
-    private Due asked(Selection whose, Due.Failed failed) {
+    private Due asked(Selection whose, Instant failedBefore) {
         Instant now = clock.instant();
-        return new Due(whose, now, now.minus(TIME_TO_LIVE), failed, LEASE);
+        return new Due(whose, now, now.minus(TIME_TO_LIVE), failedBefore, LEASE);
     }
 
     private static Snapshot<ArtifactCollection> collection(String name, String... members) {

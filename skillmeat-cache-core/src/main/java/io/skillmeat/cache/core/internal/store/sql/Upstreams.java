@@ -76,9 +76,11 @@ final class Upstreams {
                 .isNull()
                 .or(UPSTREAM_VERSIONS.TAKEN_UNTIL.notBetween(
                         now + 1, due.now().plus(due.lease()).toEpochMilli()));
-        Condition rested = due.failed() == Due.Failed.ASK
-                ? DSL.noCondition()
-                : UPSTREAM_VERSIONS.RETRY_AT.isNull().or(UPSTREAM_VERSIONS.RETRY_AT.le(now));
+        Condition rested = UPSTREAM_VERSIONS
+                .RETRY_AT
+                .isNull()
+                .or(UPSTREAM_VERSIONS.RETRY_AT.le(now))
+                .or(UPSTREAM_VERSIONS.FAILED_AT.lt(due.failedBefore().toEpochMilli()));
         return dsl.select(columns)
                 .from(UPSTREAM_VERSIONS)
                 .where(DSL.exists(asking(of(due.whose()))))
