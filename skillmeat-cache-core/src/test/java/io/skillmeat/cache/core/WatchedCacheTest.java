@@ -10,6 +10,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.WatchLoss;
 import io.skillmeat.cache.WatchStatus;
+import io.skillmeat.cache.core.testing.DiskCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,7 +170,7 @@ class WatchedCacheTest {
     @Test
     void cache_ofAnotherProcess_isCoherentWithTheWatchingOne() throws Exception {
         try (ProjectCache reader = DiskCache.cacheOf(
-                disk.base, DirectoryChanges.polling(disk.home.resolve(".skillmeat"), List.of(disk.root)))) {
+                disk.base, DirectoryChanges.polling(disk.base.resolve("home/.skillmeat"), List.of(disk.root)))) {
             disk.write("shop", "pay", "v1");
             disk.sync();
             disk.awaitUntil(

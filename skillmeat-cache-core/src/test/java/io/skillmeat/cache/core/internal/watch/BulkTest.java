@@ -38,7 +38,6 @@ final class BulkTest {
     private Disk disk;
     private EntryId one;
     private Path skills;
-    private int changes;
 
     @BeforeEach
     void open() throws IOException {
@@ -55,20 +54,21 @@ final class BulkTest {
     @Test
     void checkout_ofAnotherBranch_allFoundAndToldOnceAMoment(TestReporter reporter) throws Exception {
         Forked.assume("needs git", "git", "--version");
-        createBranches();
+        Branches branches = new Branches(disk.of(one), SKILLS, IN_ONE_DIRECTORY);
+        branches.create();
         Model model = disk.watchModel(disk.standard(), Model::stamps);
         long worst = 0;
         int hints = 0;
         for (int i = 0; i < TOGGLES; i++) {
             disk.recorder.clear();
-            git("checkout", "-q", "-f", i % 2 == 0 ? "feature" : "base");
+            branches.checkout(i % 2 == 0 ? "feature" : "base");
             long ended = System.nanoTime();
             disk.recorder.awaitUntil("the model is true", GIVEN_UP, model::isTrue);
             worst = Math.max(worst, model.readAt() - ended);
             hints += disk.recorder.changes().size();
         }
         long millis = worst / 1_000_000;
-        String figures = (changes * TOGGLES) + " changes, " + hints + " hints, worst " + millis
+        String figures = (branches.changes() * TOGGLES) + " changes, " + hints + " hints, worst " + millis
                 + " ms after the checkout, " + disk.status().lossCount() + " losses";
         reporter.publishEntry("checkout", figures);
         assertTrue(hints <= 20 * TOGGLES, figures);
@@ -135,54 +135,5 @@ final class BulkTest {
         disk.pause(Pace.STANDARD.settled());
         disk.sync();
         assertEquals(0, disk.status().foundByReconcile(), () -> disk.status().toString());
-    }
-
-    /** Creates two branches that differ in files of all skills and in many of one directory. */
-    private void createBranches() throws Exception {
-        git("init", "-q", "-b", "base");
-        git("config", "user.email", "test@example.org");
-        git("config", "user.name", "test");
-        for (int skill = 0; skill < SKILLS; skill++) {
-            for (int file = 0; file < 20; file++) {
-                Disk.write(skills.resolve("s" + skill).resolve("f" + file + ".md"), "base " + file);
-            }
-        }
-        for (int file = 0; file < IN_ONE_DIRECTORY; file++) {
-            Disk.write(skills.resolve("many/f" + file + ".md"), "base " + file);
-        }
-        git("add", "-A");
-        git("commit", "-q", "-m", "base");
-        git("checkout", "-q", "-b", "feature");
-        for (int skill = 0; skill < SKILLS; skill++) {
-            changeSkill(skills.resolve("s" + skill));
-        }
-        for (int file = 0; file < IN_ONE_DIRECTORY; file++) {
-            Disk.write(skills.resolve("many/f" + file + ".md"), "feature " + file);
-        }
-        changes = SKILLS * 25 + IN_ONE_DIRECTORY;
-        git("add", "-A");
-        git("commit", "-q", "-m", "feature");
-        git("checkout", "-q", "-f", "base");
-    }
-
-    private static void changeSkill(Path folder) throws IOException {
-        for (int file = 0; file < 10; file++) {
-            Disk.write(folder.resolve("f" + file + ".md"), "feature " + file);
-            Disk.write(folder.resolve("g" + file + ".md"), "feature " + file);
-        }
-        for (int file = 10; file < 15; file++) {
-            Files.delete(folder.resolve("f" + file + ".md"));
-        }
-    }
-
-    private void git(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(disk.of(one).toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertEquals(0, process.waitFor(), () -> "failed: " + command);
     }
 }

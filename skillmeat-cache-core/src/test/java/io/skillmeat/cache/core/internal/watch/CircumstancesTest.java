@@ -54,11 +54,11 @@ final class CircumstancesTest {
         return System.getProperty("user.name").equals("root");
     }
 
-    private static List<String> circumstances() {
+    static List<String> circumstances() {
         return isRoot() ? WITHOUT_PRIVILEGES : List.of();
     }
 
-    private static void assumePermissionsApply() throws InterruptedException {
+    static void assumePermissionsApply() throws InterruptedException {
         if (isRoot()) {
             Forked.assume(
                     "needs setpriv, since permissions do not apply to root",

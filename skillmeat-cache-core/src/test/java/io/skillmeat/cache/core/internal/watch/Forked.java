@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** A class run in a process of its own, in circumstances that this one cannot have. */
 final class Forked {
-    private static final int MINUTES = 15;
+    private static final int MINUTES = 25;
 
     private Forked() {}
 
@@ -21,6 +22,8 @@ final class Forked {
     static void run(Class<?> main, List<String> circumstances, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(circumstances);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        command.add("-Dskillmeat.long=" + LongForm.ON);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("forked", ".log");

@@ -387,7 +387,7 @@ final class LossTest {
         return new Plan(TreeChanges.places(disk.home, List.of(disk.root)), Set.of(), notifier, Pace.STANDARD);
     }
 
-    private static Notifier.Listener filter(Notifier.Listener listener, Predicate<Notice> ignored) {
+    static Notifier.Listener filter(Notifier.Listener listener, Predicate<Notice> ignored) {
         return new Notifier.Listener() {
             @Override
             public void noticed(Notice notice) {
@@ -403,7 +403,7 @@ final class LossTest {
         };
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             assertTrue(latch.await(Recorder.SOON.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException e) {
