@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
  * them, and only held to work.
  */
 final class ArmingTest {
-    private static final boolean LONG = Boolean.getBoolean("skillmeat.long");
-    private static final int PROJECTS = LONG ? 50 : 5;
+    private static final int PROJECTS = LongForm.size(50, 5);
     private static final int SKILLS = 40;
     private static final int FILES = 25;
-    private static final long ARMED_MILLIS = LONG ? 1_500 : 10_000;
-    private static final long SYNC_MILLIS = LONG ? 500 : 5_000;
+    private static final long ARMED_MILLIS = LongForm.size(1_500, 60_000);
+    private static final long SYNC_MILLIS = LongForm.size(500, 60_000);
     private static final long HEAP = 15L << 20;
-    private static final Duration IDLE = Duration.ofSeconds(LONG ? 130 : 1);
+    private static final Duration IDLE = Duration.ofSeconds(LongForm.size(130, 1));
 
     @TempDir
     Path directory;
@@ -48,7 +48,7 @@ final class ArmingTest {
                             .formatted(armed, disk.status().directories(), used / 1e6, sync, idle);
             reporter.publishEntry("tree", figures);
             assertTrue(armed <= ARMED_MILLIS && used <= HEAP && sync <= SYNC_MILLIS, figures);
-            assertTrue(!LONG || idle < 1, figures);
+            assertTrue(!LongForm.ON || idle < 1, figures);
         }
     }
 

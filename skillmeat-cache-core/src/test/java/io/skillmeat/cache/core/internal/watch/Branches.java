@@ -33,7 +33,7 @@ final class Branches {
         git("config", "user.name", "test");
         for (int skill = 0; skill < number; skill++) {
             for (int file = 0; file < 20; file++) {
-                Disk.write(skills.resolve("s" + skill).resolve("f" + file + ".md"), "base " + file);
+                Disk.write(skills.resolve("s" + skill).resolve(name(file)), "base " + file);
             }
         }
         writeMany("base");
@@ -55,18 +55,22 @@ final class Branches {
 
     private void writeMany(String text) {
         for (int file = 0; file < inOneDirectory; file++) {
-            Disk.write(skills.resolve("many/f" + file + ".md"), text + " " + file);
+            Disk.write(skills.resolve("many").resolve(name(file)), text + " " + file);
         }
     }
 
     private static void changeSkill(Path folder) throws IOException {
         for (int file = 0; file < 10; file++) {
-            Disk.write(folder.resolve("f" + file + ".md"), "feature " + file);
+            Disk.write(folder.resolve(name(file)), "feature " + file);
             Disk.write(folder.resolve("g" + file + ".md"), "feature " + file);
         }
         for (int file = 10; file < 15; file++) {
-            Files.delete(folder.resolve("f" + file + ".md"));
+            Files.delete(folder.resolve(name(file)));
         }
+    }
+
+    private static String name(int file) {
+        return file == 0 ? "SKILL.md" : "f" + file + ".md";
     }
 
     private void git(String... arguments) throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
  * the limits; else smaller, and only held to be complete.
  */
 final class BulkTest {
-    private static final boolean LONG = Boolean.getBoolean("skillmeat.long");
-    private static final int SKILLS = LONG ? 250 : 50;
-    private static final int IN_ONE_DIRECTORY = LONG ? 2_500 : 600;
-    private static final int TOGGLES = LONG ? 12 : 2;
-    private static final int WRITES = LONG ? 600 : 40;
-    private static final long CONVERGED_MILLIS = LONG ? 500 : 5_000;
-    private static final long WRITE_MILLIS = LONG ? 150 : 1_000;
-    private static final Duration GIVEN_UP = Duration.ofSeconds(10);
+    private static final int SKILLS = LongForm.size(250, 50);
+    private static final int IN_ONE_DIRECTORY = LongForm.size(2_500, 600);
+    private static final int TOGGLES = LongForm.size(12, 2);
+    private static final int WRITES = LongForm.size(600, 40);
+    private static final long CONVERGED_MILLIS = LongForm.size(500, 30_000);
+    private static final long WRITE_MILLIS = LongForm.size(150, 30_000);
+    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -71,7 +71,7 @@ final class BulkTest {
         String figures = (branches.changes() * TOGGLES) + " changes, " + hints + " hints, worst " + millis
                 + " ms after the checkout, " + disk.status().lossCount() + " losses";
         reporter.publishEntry("checkout", figures);
-        assertTrue(hints <= 20 * TOGGLES, figures);
+        assertTrue(!LongForm.ON || hints <= 20 * TOGGLES, figures);
         assertTrue(millis <= CONVERGED_MILLIS, figures);
         assertNothingMissed();
     }
@@ -80,7 +80,7 @@ final class BulkTest {
     void churn_ofShortLivedDirectories_endsInTheTruth(TestReporter reporter) throws Exception {
         Model model = disk.watchModel(disk.standard(), Model::stamps);
         for (int round = 0; round < 3; round++) {
-            for (int i = 0; i < (LONG ? 2_000 : 400); i++) {
+            for (int i = 0; i < LongForm.size(2_000, 400); i++) {
                 Path churned = skills.resolve("d" + i % 200 + "/e");
                 Files.createDirectories(churned.resolve("tmp"));
                 Files.writeString(churned.resolve("g"), "x" + i);

@@ -123,7 +123,8 @@ final class CachedBulkTest {
         for (int round = 0; round < 3; round++) {
             for (int i = 0; i < CHURNED; i++) {
                 Path churned = skills.resolve("d" + i % 200 + "/e");
-                DiskCache.write(churned.resolve("SKILL.md"), "x" + i);
+                DiskCache.write(churned.resolveSibling("SKILL.md"), "x" + i);
+                DiskCache.write(churned.resolve("deep.md"), "x" + i);
                 if (i % 3 == 0 && Files.exists(skills.resolve("d" + (i / 2) % 200))) {
                     DiskCache.delete(skills.resolve("d" + (i / 2) % 200));
                 }
@@ -151,7 +152,7 @@ final class CachedBulkTest {
             }
         });
         for (int i = 0; i < 3_000; i++) {
-            DiskCache.write(skills.resolve("s" + i % 100 + "/f" + i + ".md"), "x");
+            DiskCache.write(skills.resolve("s" + i % 100).resolve(i < 100 ? "SKILL.md" : "f" + i + ".md"), "x");
         }
         disk.sync();
         assertEquals(disk.freshScan(), disk.cached());

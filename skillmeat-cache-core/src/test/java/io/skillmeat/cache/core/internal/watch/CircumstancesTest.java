@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.WatchLoss.Kind;
 import io.skillmeat.cache.WatchStatus;
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Watching where permissions apply, and where the system has few watches to give: in processes of their own. */
 final class CircumstancesTest {
-    private static final Duration TOLD = Duration.ofSeconds(1);
-    private static final Duration VISIBLE = Duration.ofSeconds(6);
+    private static final Duration TOLD = LongForm.limit(Duration.ofSeconds(1));
+    private static final Duration VISIBLE = LongForm.limit(Duration.ofSeconds(6));
     private static final Path LIMIT = Path.of("/proc/sys/user/max_inotify_watches");
     private static final List<String> WITHOUT_PRIVILEGES = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
 
@@ -144,7 +145,7 @@ final class CircumstancesTest {
                 Recorder recorder = disk.recorder;
                 recorder.awaitUntil(
                         "recovered",
-                        Duration.ofSeconds(25),
+                        LongForm.limit(Duration.ofSeconds(25)),
                         () -> disk.status().losses().isEmpty());
                 assertEquals(WatchStatus.Mode.NOTIFIED, disk.status().mode());
                 recorder.clear();

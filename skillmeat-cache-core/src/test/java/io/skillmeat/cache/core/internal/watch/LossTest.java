@@ -14,6 +14,7 @@ import io.skillmeat.cache.spi.Change;
 import io.skillmeat.cache.spi.ChangeSink;
 import io.skillmeat.cache.spi.ChangeSource;
 import io.skillmeat.cache.spi.RefreshScheduler;
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What can go wrong with watching on a real disk: each is told of within a second, and nothing stays unnoticed. */
 final class LossTest {
-    private static final Duration TOLD = Duration.ofSeconds(1);
-    private static final Duration VISIBLE = Duration.ofSeconds(6);
+    private static final Duration TOLD = LongForm.limit(Duration.ofSeconds(1));
+    private static final Duration VISIBLE = LongForm.limit(Duration.ofSeconds(6));
 
     @TempDir
     Path directory;

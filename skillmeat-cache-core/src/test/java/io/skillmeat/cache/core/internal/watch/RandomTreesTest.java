@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random trees: whatever happens to them, a cache that reads what it is told to read holds what is on the disk. */
 final class RandomTreesTest {
     /** Enough for the poll, and a lot for a busy machine. */
-    private static final Duration CONVERGED = Duration.ofSeconds(6);
+    private static final Duration CONVERGED = LongForm.limit(Duration.ofSeconds(6));
 
     /** How many are open at once; a user has some 128 watchers. */
     private static final int OPEN = 20;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A sink that remembers what it was told, and lets tests wait for it. */
 final class Recorder implements ChangeSink {
     /** How long a test waits for what must come. */
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
 
     private static final long NOW_AND_THEN = 20;
 
