@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a cache makes of what a source of changes tells. */
+/** What a cache makes of what a source of changes tells. W6 to W12 are the numbers of the acceptance cases. */
 class ChangesTest {
     private static final EntryId ALPHA = projectId("alpha");
     private static final EntryId BETA = projectId("beta");
@@ -84,6 +84,7 @@ class ChangesTest {
         }
     }
 
+    /** W8. */
     @Test
     void changed_entry_isMarkedStaleAndRefreshed() {
         Rig rig = open(project("alpha", "a"), project("beta", "b"));
@@ -117,6 +118,18 @@ class ChangesTest {
         soon();
         assertEquals(1, events.size());
         assertEquals(before + 1, rig.source.fetches());
+    }
+
+    /** W7. */
+    @Test
+    void changed_threeHintsOneOfThemTwice_areTwoRefreshes() {
+        Rig rig = open(project("alpha", "a"), project("beta", "b"));
+        int before = rig.source.fetches();
+        changes.tell(of(ALPHA));
+        changes.tell(of(BETA));
+        changes.tell(of(ALPHA));
+        soon();
+        assertEquals(before + 2, rig.source.fetches());
     }
 
     @Test
@@ -154,6 +167,7 @@ class ChangesTest {
         assertTrue(rig.cache.project(ALPHA).orElseThrow().freshness().isFresh());
     }
 
+    /** W6. */
     @Test
     void changed_path_isOfTheEntryWithTheLongestLocation() {
         Rig rig = open(project("alpha", "a"), project("alpha/nested", "n"), project("alphabet", "x"));
@@ -196,6 +210,7 @@ class ChangesTest {
         assertEquals(Map.of(BETA, Path.of("/projects/beta")), changes.tracked());
     }
 
+    /** W12. */
     @Test
     void changed_unknownEntry_writesNothingOfIt() {
         Rig rig = open(project("alpha", "a"));
@@ -206,6 +221,7 @@ class ChangesTest {
         assertEquals(Optional.empty(), rig.store.state(projectId("unknown")).value());
     }
 
+    /** W12. */
     @Test
     void changed_everything_refreshesEveryEntry() {
         Rig rig = open(project("alpha", "a"), project("beta", "b"));
@@ -245,6 +261,7 @@ class ChangesTest {
         assertEquals(1, events.size());
     }
 
+    /** W11. */
     @Test
     void close_queuedChange_isMarkedStaleForTheNext() {
         Rig rig = open(project("alpha", "a"), project("beta", "b"));

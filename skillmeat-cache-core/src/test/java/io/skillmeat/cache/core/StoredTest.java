@@ -19,9 +19,11 @@ import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Explanation.Decision;
 import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
+import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
@@ -29,11 +31,13 @@ import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.testing.FakeSource.Step;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is stored and how it is marked, through the front door. M1 to M18 are the numbers of the acceptance cases. */
 class StoredTest {
@@ -119,6 +123,21 @@ class StoredTest {
             assertNotEquals(
                     project("alpha", "a").artifacts().get(0).id(),
                     project("beta", "a").artifacts().get(0).id());
+        }
+    }
+
+    /** M8. */
+    @Test
+    void explain_freshExpiredAndNeverFetched_isFreshOnlyAtFirst() {
+        FreshnessPolicy hour = FreshnessPolicy.ttl(Duration.ofHours(1)).jitter(0);
+        try (Rig rig = Rig.with(builder -> builder.freshness(hour), project("alpha", "a"))) {
+            assertEquals(Decision.LOAD, rig.cache.explain(ALPHA).decision());
+            rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
+            rig.scheduler.runDue();
+            assertEquals(Decision.SERVE, rig.cache.explain(ALPHA).decision());
+            rig.scheduler.advance(Duration.ofHours(2));
+            assertEquals(Decision.SERVE_AND_REFRESH, rig.cache.explain(ALPHA).decision());
+            assertEquals(Decision.LOAD, rig.cache.explain(BETA).decision());
         }
     }
 
@@ -234,6 +253,17 @@ class StoredTest {
                 rig.cache.put(withStatuses(ArtifactStatus.IN_SYNC));
                 assertEquals(0, rig.cache.projects().countsOf(ALPHA).outdated());
             }
+        }
+    }
+
+    /** M18. */
+    @Test
+    void open_nestedPathTwice_createsItOnce(@TempDir Path directory) {
+        Path database = directory.resolve("a/b/c/cache.db");
+        try (ProjectCache first = SkillmeatCache.at(database).open();
+                ProjectCache second = SkillmeatCache.at(database).open()) {
+            first.put(project("alpha", "a"));
+            assertEquals(1, second.projects().entries().size());
         }
     }
 

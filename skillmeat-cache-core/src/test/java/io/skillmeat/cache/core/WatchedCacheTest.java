@@ -147,6 +147,42 @@ class WatchedCacheTest {
         assertEquals(Map.of("pay", "back"), disk.descriptions(shop));
     }
 
+    /** W8. */
+    @Test
+    void write_ofAProjectsRecord_refreshesTheProject() throws Exception {
+        disk.forgetEvents();
+        DiskCache.write(disk.root.resolve("shop/.claude/.skillmeat-deployed.toml"), """
+                [[deployed]]
+                artifact_name = "pay"
+                artifact_type = "skill"
+                from_collection = "team"
+                artifact_path = "skills/pay"
+                content_hash = "abc"
+                deployed_at = "2026-02-06T08:55:00"
+                """);
+        disk.awaitEvent("marked stale", event -> event instanceof CacheEvent.Invalidated);
+        disk.awaitEvent("refreshed", event -> event instanceof CacheEvent.EntriesChanged);
+        disk.sync();
+        assertEquals(disk.freshScan(), disk.cached());
+    }
+
+    /** W1. */
+    @Test
+    void close_twiceDuringABurst_isBoundedAndLeavesNoThread() {
+        for (int i = 0; i < 500; i++) {
+            disk.write("shop", "s" + i, "burst");
+        }
+        disk.close();
+        disk.close();
+        assertEquals(
+                List.of(),
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("skillmeat-"))
+                        .filter(Thread::isAlive)
+                        .map(Thread::getName)
+                        .toList());
+    }
+
     @Test
     void close_rightAfterAnEdit_nextOpenHasIt() throws Exception {
         disk.write("shop", "pay", "late");

@@ -38,14 +38,17 @@ final class CachedFaultsTest {
     }
 
     private static void awaitDegraded(DiskCache disk, Kind kind) throws InterruptedException {
-        disk.awaitUntil("degraded", TOLD, () -> disk.events().stream()
-                .anyMatch(event -> event instanceof CacheEvent.Degraded degraded && isOf(degraded.cause(), kind)));
+        disk.awaitUntil(
+                "degraded",
+                TOLD,
+                () -> disk.events().stream()
+                        .anyMatch(event ->
+                                event instanceof CacheEvent.Degraded degraded && isOf(degraded.cause(), kind)));
     }
 
     private static void awaitRecovered(DiskCache disk, Kind kind) throws InterruptedException {
         disk.awaitEvent(
-                "recovered",
-                event -> event instanceof CacheEvent.Recovered recovered && isOf(recovered.cause(), kind));
+                "recovered", event -> event instanceof CacheEvent.Recovered recovered && isOf(recovered.cause(), kind));
     }
 
     private static boolean isOf(Degradation cause, Kind kind) {
@@ -68,8 +71,8 @@ final class CachedFaultsTest {
         fill(directory);
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);
-        Notifier stalling = (territory, survey, listener) -> LibraryNotifier.arm(
-                territory, survey, LossTest.filter(listener, notice -> {
+        Notifier stalling = (territory, survey, listener) ->
+                LibraryNotifier.arm(territory, survey, LossTest.filter(listener, notice -> {
                     if (notice.path().endsWith("stall.md")) {
                         busy.countDown();
                         LossTest.await(done);
@@ -77,8 +80,7 @@ final class CachedFaultsTest {
                     return false;
                 }));
         Path base = directory.toRealPath();
-        List<Place> places =
-                TreeChanges.places(base.resolve("home/.skillmeat"), List.of(base.resolve("dev")));
+        List<Place> places = TreeChanges.places(base.resolve("home/.skillmeat"), List.of(base.resolve("dev")));
         Plan plan = new Plan(places, Set.of(), stalling, Pace.STANDARD);
         try (DiskCache disk = DiskCache.open(directory, new TreeChanges(plan))) {
             Path skills = disk.skill("shop", "pay").getParent();
@@ -114,7 +116,8 @@ final class CachedFaultsTest {
     void root_swappedForAnother_isMadeGood() throws Exception {
         fill(directory);
         try (DiskCache disk = DiskCache.open(directory)) {
-            DiskCache.write(disk.base.resolve("other/shop/.claude/skills/pay/SKILL.md"), DiskCache.text("pay", "other"));
+            DiskCache.write(
+                    disk.base.resolve("other/shop/.claude/skills/pay/SKILL.md"), DiskCache.text("pay", "other"));
             Files.move(disk.root, disk.base.resolve("away"));
             Files.move(disk.base.resolve("other"), disk.root);
             awaitTruth(disk);
@@ -128,13 +131,15 @@ final class CachedFaultsTest {
         fill(directory.resolve("first"));
         DiskCache.write(
                 directory.resolve("second/dev/shop/.claude/skills/pay/SKILL.md"), DiskCache.text("pay", "second"));
-        Files.createSymbolicLink(directory.resolve("dev"), directory.toRealPath().resolve("first/dev"));
+        Files.createSymbolicLink(
+                directory.resolve("dev"), directory.toRealPath().resolve("first/dev"));
         try (DiskCache disk = DiskCache.open(directory)) {
             assertEquals(2, disk.cache.projects().entries().size());
             disk.write("shop", "pay", "through the link");
             awaitTruth(disk);
             Files.delete(directory.resolve("dev"));
-            Files.createSymbolicLink(directory.resolve("dev"), directory.toRealPath().resolve("second/dev"));
+            Files.createSymbolicLink(
+                    directory.resolve("dev"), directory.toRealPath().resolve("second/dev"));
             awaitTruth(disk);
             assertTrue(disk.cached().toString().contains("second"));
         }
@@ -224,8 +229,10 @@ final class CachedFaultsTest {
                 DiskCache.write(base.resolve("dev/p" + i + "/.claude/skills/one/SKILL.md"), "v0");
             }
             try (DiskCache disk = DiskCache.open(base)) {
-                disk.awaitUntil("degraded", TOLD, () -> disk.status().losses().stream()
-                        .anyMatch(loss -> loss.kind() == Kind.LIMIT_REACHED));
+                disk.awaitUntil(
+                        "degraded",
+                        TOLD,
+                        () -> disk.status().losses().stream().anyMatch(loss -> loss.kind() == Kind.LIMIT_REACHED));
                 for (int i = 0; i < 120; i++) {
                     DiskCache.write(disk.root.resolve("p" + i + "/.claude/skills/one/SKILL.md"), "v1");
                     DiskCache.write(disk.root.resolve("p" + i + "/.claude/skills/new/SKILL.md"), "new");

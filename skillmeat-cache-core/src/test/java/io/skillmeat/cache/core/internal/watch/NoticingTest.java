@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.spi.Change;
 import io.skillmeat.cache.core.testing.LongForm;
+import io.skillmeat.cache.spi.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,9 @@ final class NoticingTest {
     /** A busy machine may be late with the flush of the beginning, which looks at everything. */
     private void assertNothingToldForAWhile() {
         disk.pause(Duration.ofMillis(500));
-        assertTrue(!LongForm.ON || disk.recorder.told().isEmpty(), () -> disk.recorder.told().toString());
+        assertTrue(
+                !LongForm.ON || disk.recorder.told().isEmpty(),
+                () -> disk.recorder.told().toString());
     }
 
     private void assertNothingTold() {
@@ -104,8 +106,7 @@ final class NoticingTest {
         disk.recorder.awaitHint(one);
         disk.recorder.awaitHint(two);
         disk.sync();
-        assertTrue(disk.recorder.changes().stream()
-                .allMatch(Recorder.isOf(one).or(Recorder.isOf(two))));
+        assertTrue(disk.recorder.changes().stream().allMatch(Recorder.isOf(one).or(Recorder.isOf(two))));
         disk.recorder.clear();
         Disk.write(disk.root.resolve("two/.claude/skills/moved/SKILL.md"), "changed after the move");
         assertHintedOnce(two);
