@@ -1,0 +1,117 @@
+import {get} from './api.js';
+import {age} from './ages.js';
+import {STATUSES, statusBadge} from './badges.js';
+import {h, outside, quote, text} from './dom.js';
+
+/** The comparison of what is deployed with the collection and upstream: a dialog with an address of its own. */
+
+const WHY = {
+  outdated: 'What is on disk is what was deployed, but the collection holds something else now: the hashes differ.',
+  conflict: 'What is on disk differs from what was deployed, and the collection holds something else again: all three hashes differ.',
+  modified: 'What is on disk differs from what was deployed; the collection still holds what was deployed.',
+  in_sync: 'What is on disk and what the collection holds have the same hash.',
+  missing: 'There is a deployment record, but the files are gone.',
+  untracked: 'There is no deployment record: nothing to compare with.',
+  deployed: 'The record names a collection that does not hold it, or that is not known here.',
+};
+
+const NOTES = {
+  conflict: 'It overwrites the edits made here: save them first.',
+  modified: 'It gives up the edits made here.',
+};
+
+/** The address of a comparison, on top of the view that is shown. */
+export function compareAddress(projectId, artifactId) {
+  const address = new URL(location.href);
+  address.searchParams.set('compare', `${projectId}~${artifactId}`);
+  return address.pathname + address.search;
+}
+
+/** Returns the command that puts the collection's state where it belongs; nothing where there is none. */
+export function command(status, name, projectPath) {
+  const base = `skillmeat deploy ${quote(name)} --project ${quote(projectPath)}`;
+  if (status === 'missing') {
+    return base;
+  }
+  return ['outdated', 'conflict', 'modified'].includes(status) ? `${base} --overwrite` : null;
+}
+
+export async function compare(reference, close) {
+  const [projectId, artifactId] = reference.split('~');
+  const dialog = h('dialog', {'aria-labelledby': 'compare-title', 'aria-busy': 'true'},
+    h('h2', {id: 'compare-title'}, 'Comparison'), h('p', {}, 'Loading'));
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  try {
+    const project = await get(`/api/v1/projects/${encodeURIComponent(projectId)}`);
+    const artifact = project.deployments.find((each) => each.artifact_id === artifactId);
+    dialog.replaceChildren(...(artifact === undefined ? gone() : content(project, artifact)), closing(dialog));
+  } catch (error) {
+    dialog.replaceChildren(h('h2', {id: 'compare-title'}, error.title ?? 'No comparison'),
+      h('p', {}, error.detail ?? error.message), closing(dialog));
+  }
+  dialog.removeAttribute('aria-busy');
+}
+
+function gone() {
+  return [h('h2', {id: 'compare-title'}, 'Not there any more'), h('p', {}, 'The project does not hold this artifact any more.')];
+}
+
+function closing(dialog) {
+  const button = h('button', {type: 'button', autofocus: true}, 'Close');
+  button.addEventListener('click', () => dialog.close());
+  return h('p', {class: 'end'}, button);
+}
+
+function content(project, artifact) {
+  const suggested = command(artifact.status, artifact.artifact_name, project.path);
+  return [
+    h('h2', {id: 'compare-title'}, text(artifact.artifact_name)),
+    h('p', {}, statusBadge(artifact.status), ` ${artifact.artifact_type} in `, text(project.name)),
+    artifact.description === null ? '' : text(artifact.description, 'p', {class: 'long'}),
+    h('p', {class: 'why'}, h('strong', {}, 'Why: '), WHY[artifact.status] ?? STATUSES[artifact.status][3]),
+    comparison(artifact),
+    suggested === null ? '' : suggestion(suggested, NOTES[artifact.status]),
+    facts(artifact),
+  ];
+}
+
+function comparison(artifact) {
+  const collection = artifact.from_collection;
+  return h('div', {class: 'scroll', role: 'region', tabindex: '0', 'aria-label': 'Comparison of versions'},
+    h('table', {},
+      h('caption', {class: 'hidden'}, 'Versions'),
+      h('thead', {}, h('tr', {}, ['Where', 'Version', 'Hash', 'From'].map((label) => h('th', {scope: 'col'}, label)))),
+      h('tbody', {},
+        line('On disk now', artifact.version, artifact.content_hash, text(artifact.artifact_path, 'code')),
+        line('As deployed', null, artifact.deployed_sha, artifact.deployed_at === null ? '–' : age(artifact.deployed_at)),
+        line('Collection', null, artifact.collection_sha, collection === null ? '–' : text(collection)),
+        line('Upstream', artifact.upstream_version, null, artifact.upstream === null ? '–' : outside(artifact.upstream)))));
+}
+
+function line(where, version, hash, from) {
+  return h('tr', {}, h('th', {scope: 'row'}, where), h('td', {}, version === null ? '–' : text(version)),
+    h('td', {}, hash === null ? '–' : h('code', {title: hash}, hash.slice(0, 12))), h('td', {}, from));
+}
+
+function suggestion(suggested, note) {
+  return h('div', {class: 'suggestion'}, h('strong', {}, 'Suggested: '), text(suggested, 'code'), ' ', copyButton(suggested),
+    note === undefined ? '' : h('p', {class: 'note'}, note));
+}
+
+function facts(artifact) {
+  const known = [
+    ['Author', artifact.author], ['License', artifact.license], ['Model', artifact.model],
+    ['Tags', artifact.tags.join(', ')], ['Tools', artifact.tools.join(', ')],
+  ].filter(([, value]) => value);
+  return h('dl', {class: 'facts'}, known.map(([label, value]) => [h('dt', {}, label), text(value, 'dd')]));
+}
+
+/** A button that copies a text; pressing it is handled once for the whole page. */
+export function copyButton(content, label = 'Copy the command') {
+  return h('button', {type: 'button', class: 'quiet', 'data-copy': content}, label);
+}

@@ -1,0 +1,72 @@
+/** Elements, made without HTML: whatever is shown becomes a text node or an attribute, never markup. */
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) {
+      element.setAttribute(name, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      element.setAttribute(name, value);
+    }
+  }
+  element.append(...nodes(children));
+  return element;
+}
+
+function nodes(children) {
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+}
+
+/** Replaces what an element holds, unless that would look the same. */
+export function fill(element, ...children) {
+  const next = document.createElement(element.tagName);
+  next.append(...nodes(children));
+  const same = next.childNodes.length === element.childNodes.length
+    && [...next.childNodes].every((node, i) => node.isEqualNode(element.childNodes[i]));
+  if (!same) {
+    element.replaceChildren(...next.childNodes);
+  }
+}
+
+/** Text of unknown language and direction. */
+export function text(content, tag = 'span', attributes = {}) {
+  return h(tag, {dir: 'auto', ...attributes}, content);
+}
+
+/** The text with what matches one of the words marked. */
+export function marked(content, words) {
+  const wanted = words.filter((word) => word.length > 0).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (wanted.length === 0) {
+    return text(content);
+  }
+  const parts = content.split(new RegExp(`(${wanted.join('|')})`, 'giu'));
+  return text(parts.map((part, i) => (i % 2 === 1 ? h('mark', {}, part) : part)));
+}
+
+const NUMBERS = new Intl.NumberFormat('en');
+
+export function number(value) {
+  return NUMBERS.format(value);
+}
+
+export function plural(count, one, many = `${one}s`) {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+/** A size in bytes for people. */
+export function size(bytes) {
+  const step = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10));
+  return `${(bytes / 1024 ** step).toFixed(step === 0 ? 0 : 1)} ${['B', 'KiB', 'MiB', 'GiB'][step]}`;
+}
+
+/** Quotes for a POSIX shell. */
+export function quote(argument) {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+/** A link to a place outside; plain text if it is no web address. */
+export function outside(address) {
+  return /^https?:\/\//.test(address)
+    ? h('a', {href: address, rel: 'noopener noreferrer', target: '_blank'}, address)
+    : text(address, 'code');
+}

@@ -1,0 +1,100 @@
+import {all, get} from '../api.js';
+import {badge} from '../badges.js';
+import {fill, h, text} from '../dom.js';
+import {exporter} from '../export.js';
+import {distinct, filters} from '../filters.js';
+import {PAGE, pageOf, pager, table} from '../table.js';
+
+/** Files that could not be understood, and sources that could not be asked: where, what, and what was done about it. */
+
+const AT_ONCE = 6;
+const COLUMNS = [
+  {name: 'file', label: 'File', cell: (row) => [text(row.path || row.place, 'code'), row.line > 0 ? ` line ${row.line}` : '']},
+  {name: 'what', label: 'What is wrong, and what was assumed', cell: (row) => [row.code === 'failed' ? badge('!', 'Failed', 'bad') : badge('!', row.code, 'warn'),
+    ' ', text(row.message)]},
+  {name: 'where', label: 'Where', cell: (row) => (row.link === null ? text(row.place) : text(row.place, 'a', {href: row.link}))},
+];
+
+export const problems = {
+  title: 'Problems',
+  open(content, {change, address}) {
+    const choices = filters([
+      {name: 'project_id', label: 'Where', options: [['', 'Everywhere']]},
+      {name: 'code', label: 'Kind', options: [['', 'All kinds']]},
+    ], change);
+    const rows = table({caption: 'Problems', columns: COLUMNS, key: (row) => row.key});
+    const pages = pager('problems');
+    const empty = h('p', {class: 'empty', hidden: true});
+    let shown = [];
+    content.append(h('div', {class: 'bar'}, choices.element, exporter('problems', () => shown)),
+      rows.element, empty, pages.element,
+      h('p', {class: 'note'}, 'Mend the file: the row goes as soon as the change is seen. Nothing in your files is changed by this page.'));
+
+    return {
+      async load(params, signal) {
+        const list = await everyProblem(signal);
+        choices.offer('project_id', distinct(list, (row) => row.entry, (row) => row.place));
+        choices.offer('code', distinct(list, (row) => row.code));
+        choices.show(params);
+        shown = list.filter((row) => (!params.get('project_id') || row.entry === params.get('project_id'))
+          && (!params.get('code') || row.code === params.get('code')));
+        const page = pageOf(params);
+        const changed = rows.update(shown.slice((page - 1) * PAGE, page * PAGE));
+        pages.update(page, shown.length, (to) => address({page: to}));
+        empty.hidden = shown.length > 0;
+        fill(empty, list.length === 0 ? 'No problems: every file was understood and every source answered.' : 'No problem is like this.');
+        return changed;
+      },
+    };
+  },
+};
+
+async function everyProblem(signal) {
+  const [projects, collections, marketplaces] = await Promise.all(
+    ['cache/projects', 'collections', 'marketplaces'].map((list) => all(`/api/v1/${list}`, signal)));
+  const failed = [...projects, ...collections, ...marketplaces].filter((entry) => entry.freshness.last_error !== null).map(failure);
+  const details = await inTurns([
+    ...projects.filter((entry) => entry.problem_count > 0).map((entry) => [entry, `/api/v1/projects/${entry.id}`]),
+    ...collections.filter((entry) => entry.problem_count > 0).map((entry) => [entry, `/api/v1/collections/${entry.id}`]),
+  ], async ([entry, path]) => ofEntry(entry, await get(path, signal)));
+  return [...failed, ...details.flat(), ...marketplaces.filter((entry) => entry.problem_count > 0).map(counted)];
+}
+
+/** Does something for each, a few at a time. */
+async function inTurns(items, ask) {
+  const answers = [];
+  let next = 0;
+  await Promise.all(Array.from({length: AT_ONCE}, async () => {
+    while (next < items.length) {
+      const at = next++;
+      answers[at] = await ask(items[at]);
+    }
+  }));
+  return answers;
+}
+
+function failure(entry) {
+  return {key: `${entry.id} failed`, entry: entry.id, place: entry.name, link: linkTo(entry), path: entry.display_path, line: 0,
+    code: 'failed', message: `${entry.freshness.last_error.message}. The old data stays.`};
+}
+
+function counted(entry) {
+  return {key: `${entry.id} counted`, entry: entry.id, place: entry.name, link: '/marketplace', path: entry.display_path, line: 0,
+    code: 'marketplace', message: `${entry.problem_count} of its offers could not be understood whole; they are shown as far as they were.`};
+}
+
+function ofEntry(entry, details) {
+  const items = details.deployments ?? details.artifacts;
+  return [...details.diagnostics, ...items.flatMap((item) => item.diagnostics)].map((diagnostic, i) => ({
+    key: `${entry.id} ${i} ${diagnostic.code} ${diagnostic.path} ${diagnostic.line}`,
+    entry: entry.id, place: entry.name, link: linkTo(entry), ...diagnostic}));
+}
+
+function linkTo(entry) {
+  return entry.id.startsWith('p-') ? `/projects/${entry.id}` : null;
+}
+
+export function diagnosticList(diagnostics) {
+  return h('ul', {class: 'diagnostics'}, diagnostics.map(({path, line, code, message}) =>
+    h('li', {}, text(path, 'code'), line > 0 ? ` line ${line} ` : ' ', badge('!', code, 'warn'), ' ', text(message))));
+}

@@ -1,0 +1,81 @@
+import {all, get} from '../api.js';
+import {STATUSES} from '../badges.js';
+import {fill, h} from '../dom.js';
+import {exporter} from '../export.js';
+import {filters, TYPES} from '../filters.js';
+import {PAGE, pageOf, pager, table} from '../table.js';
+import {CHANGED, COLLECTION, DEPLOYED, nameColumn, PROJECT, STATE, TAGS, TYPE} from './artifacts.js';
+
+/** What matches some words, best first; without words, every artifact by name. */
+
+const ORDERS = [['relevance', 'Best first'], ['name', 'Name'], ['updated', 'Last changed']];
+const STATES = [['', 'All but missing'], ...Object.entries(STATUSES).map(([word, [, label]]) => [word, label])];
+const field = document.getElementById('search');
+
+export const search = {
+  title: 'Search',
+  open(content, {change, address}) {
+    let words = [];
+    const columns = [nameColumn(() => words), TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, TAGS, CHANGED];
+    const choices = filters([
+      {name: 'status', label: 'State', options: STATES},
+      {name: 'type', label: 'Type', options: TYPES},
+      {name: 'project_id', label: 'Project', options: [['', 'All projects']]},
+      {name: 'tag', label: 'Tag', options: [['', 'All tags']]},
+      {name: 'sort_by', label: 'Order', options: ORDERS},
+    ], change);
+    const rows = table({caption: 'Artifacts found', columns, key: (row) => row.id, watched: ({score, ...rest}) => rest});
+    const pages = pager('artifacts');
+    const empty = h('p', {class: 'empty', hidden: true});
+    content.append(
+      h('div', {class: 'bar'}, choices.element, exporter('search', () => all(question(new URLSearchParams(location.search))))),
+      rows.element, empty, pages.element);
+    let projects = all('/api/v1/cache/projects').catch(() => []);
+    let query = '';
+
+    return {
+      async load(params, signal) {
+        const isNew = query !== (params.get('query') ?? '');
+        query = params.get('query') ?? '';
+        words = query.split(/[\s"*]+/);
+        if (document.activeElement !== field) {
+          field.value = query;
+        }
+        choices.show(params);
+        const page = pageOf(params);
+        const found = await get(`${question(params)}&limit=${PAGE}&skip=${(page - 1) * PAGE}`, signal);
+        choices.offer('project_id', (await projects).map((each) => [each.id, each.name]));
+        choices.offer('tag', tagsOf(found.items));
+        choices.show(params);
+        if (isNew) {
+          rows.update([]);
+        }
+        const changed = rows.update(found.items);
+        pages.update(page, found.total, (to) => address({page: to}));
+        empty.hidden = found.items.length > 0;
+        fill(empty, query === '' ? 'No artifact is like this: choose another filter.'
+          : 'Nothing was found. Try fewer or shorter words, or take a filter away.');
+        return isNew ? 0 : changed;
+      },
+    };
+  },
+};
+
+function question(params) {
+  const query = params.get('query') ?? '';
+  const asked = new URLSearchParams();
+  for (const name of ['status', 'type', 'project_id', 'tag']) {
+    if (params.get(name)) {
+      asked.set(name, params.get(name));
+    }
+  }
+  if (query.trim() !== '') {
+    asked.set('query', query);
+    asked.set('sort_by', params.get('sort_by') ?? 'relevance');
+  }
+  return `/api/v1/cache/${query.trim() === '' ? 'artifacts' : 'search'}?${asked}`;
+}
+
+function tagsOf(rows) {
+  return [...new Set(rows.flatMap((row) => row.tags))].sort().map((tag) => [tag, tag]);
+}
