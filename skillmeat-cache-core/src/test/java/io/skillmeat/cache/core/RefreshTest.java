@@ -19,6 +19,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Project;
+import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
@@ -32,12 +33,14 @@ import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.core.testing.FakeSource.Step;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Refreshing through the front door, on virtual time. The numbers J1 to J13 are those of the acceptance cases. */
 class RefreshTest {
@@ -53,6 +56,16 @@ class RefreshTest {
             assertEquals(2, summary.count(RefreshOutcome.Changed.class));
             assertFalse(rig.cache.projects().neverLoaded());
             assertEquals(2, rig.cache.projects().countsOf(BETA).items());
+        }
+    }
+
+    @Test
+    void refresh_noSource_endsWell(@TempDir Path directory) throws InterruptedException {
+        try (ProjectCache cache =
+                SkillmeatCache.at(directory.resolve("db/cache.db")).open()) {
+            Optional<RefreshSummary> ended =
+                    cache.refresh(Selection.all(), RefreshMode.IF_STALE).await(Duration.ofMinutes(1));
+            assertTrue(ended.orElseThrow().outcomes().isEmpty());
         }
     }
 

@@ -88,6 +88,9 @@ final class Handles {
                 ? Set.of(ofKind.kind())
                 : ground.sources().kinds();
         handle.expect(kinds);
+        if (kinds.isEmpty()) {
+            handle.ask(Set.of());
+        }
         kinds.forEach(kind -> slots.submit(handle, slot -> discovery.ask(kind, slot, handle)));
     }
 }
