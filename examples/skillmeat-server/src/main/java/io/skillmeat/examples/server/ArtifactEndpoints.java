@@ -12,6 +12,7 @@ import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.UpdateState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,6 @@ import java.util.stream.Collectors;
 
 /** Lists and finds artifacts of projects. */
 final class ArtifactEndpoints {
-    private static final Page<ArtifactHit> NOTHING = new Page<>(List.of(), 0, Optional.empty());
-
     private final ProjectCache cache;
     private final FirstScan scan;
     private final HitPages pages;
@@ -37,7 +36,42 @@ final class ArtifactEndpoints {
     Reply list(Request request) throws InterruptedException {
         Listing<Project> projects = scan.projects();
         ArtifactQuery query = filtered(request, projects, ArtifactQuery.all()).sort(ArtifactSort.NAME);
-        return page(request, projects, query, ArtifactForm::writeHit);
+        Paging paging = Paging.of(request);
+        Page<ArtifactHit> page = request.parameters()
+                .flag("is_outdated")
+                .map(outdated -> byOutdated(outdated).find(query, paging))
+                .orElseGet(() -> pages.find(query, paging));
+        return page(request, projects, page, ArtifactForm::writeHit);
+    }
+
+    private SortedHits byOutdated(boolean outdated) {
+        return new SortedHits(pages, hit -> hit.update().isOutdated() == outdated, hit -> "", false);
+    }
+
+    /** Lists what something newer is known of. */
+    Reply stale(Request request) throws InterruptedException {
+        Listing<Project> projects = scan.projects();
+        ArtifactQuery query = filtered(request, projects, ArtifactQuery.all().outdatedOnly());
+        boolean descending =
+                request.parameters().text("sort_order").orElseThrow().equals("desc");
+        String sort = request.parameters().text("sort_by").orElseThrow();
+        SortedHits hits = new SortedHits(pages, ArtifactEndpoints::isStale, hit -> sortKey(hit, sort), descending);
+        return page(request, projects, hits.find(query, Paging.of(request)), ArtifactForm::writeHit);
+    }
+
+    private static boolean isStale(ArtifactHit hit) {
+        return hit.update().isOutdated() && hit.artifact().status() != ArtifactStatus.MISSING;
+    }
+
+    private static String sortKey(ArtifactHit hit, String sort) {
+        return switch (sort) {
+            case "name" -> hit.artifact().name();
+            case "type" -> hit.artifact().type().name();
+            case "project" -> hit.entry().name();
+            case "severity" ->
+                hit.update().severity().map(ArtifactEndpoints::rank).orElse("");
+            default -> throw new IllegalStateException("the contract has no such order: " + sort);
+        };
     }
 
     Reply search(Request request) throws InterruptedException {
@@ -46,7 +80,17 @@ final class ArtifactEndpoints {
         String sort = request.parameters().text("sort_by").orElseThrow().toUpperCase(Locale.ROOT);
         ArtifactQuery query =
                 filtered(request, projects, ArtifactQuery.text(text)).sort(ArtifactSort.valueOf(sort));
-        return page(request, projects, query, ArtifactForm::writeScored);
+        return page(request, projects, pages.find(query, Paging.of(request)), ArtifactForm::writeScored);
+    }
+
+    private static String rank(UpdateState.Severity severity) {
+        return switch (severity) {
+            case CONTENT -> "1";
+            case PRERELEASE -> "2";
+            case PATCH -> "3";
+            case MINOR -> "4";
+            case MAJOR -> "5";
+        };
     }
 
     private static ArtifactQuery filtered(Request request, Listing<Project> projects, ArtifactQuery base) {
@@ -59,21 +103,19 @@ final class ArtifactEndpoints {
                         .map(ArtifactType::ofWord)
                         .toArray(ArtifactType[]::new))
                 .tag(parameters.texts("tag").toArray(String[]::new));
-        return query.status(statuses(parameters).toArray(ArtifactStatus[]::new));
+        boolean byUpdate =
+                base.statuses().equals(ArtifactQuery.all().outdatedOnly().statuses());
+        return byUpdate ? query : query.status(statuses(parameters).toArray(ArtifactStatus[]::new));
     }
 
     /** Returns which statuses are wanted; of no wish, all but what is not there. */
     private static Set<ArtifactStatus> statuses(Parameters parameters) {
         List<String> words = parameters.texts("status");
-        Set<ArtifactStatus> wanted = words.isEmpty()
+        return words.isEmpty()
                 ? EnumSet.complementOf(EnumSet.of(ArtifactStatus.MISSING))
                 : words.stream()
                         .map(ArtifactStatus::ofWord)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(ArtifactStatus.class)));
-        parameters
-                .flag("is_outdated")
-                .ifPresent(outdated -> wanted.removeIf(status -> status.isOutdated() != outdated));
-        return wanted;
     }
 
     static Cached<Project> known(Listing<Project> projects, EntryId id) {
@@ -84,9 +126,11 @@ final class ArtifactEndpoints {
     }
 
     private Reply page(
-            Request request, Listing<Project> projects, ArtifactQuery query, BiConsumer<JsonObject, ArtifactHit> form) {
+            Request request,
+            Listing<Project> projects,
+            Page<ArtifactHit> page,
+            BiConsumer<JsonObject, ArtifactHit> form) {
         Paging paging = Paging.of(request);
-        Page<ArtifactHit> page = query.statuses().isEmpty() ? NOTHING : pages.find(query, paging);
         ListMeta meta = meta(projects, page);
         return Reply.json(json -> {
                     json.objects("items", page, form);

@@ -6,9 +6,15 @@ import io.skillmeat.cache.ArtifactMetadata;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.Provenance;
+import io.skillmeat.cache.UpdateState;
+import io.skillmeat.cache.UpdateStatus;
+import java.util.Optional;
 
 /** Artifacts as JSON. Of what they declare besides, nothing is shown: an MCP server's declaration can hold secrets. */
 final class ArtifactForm {
+    private static final UpdateState NEVER_CHECKED = new UpdateState.Unknown(UpdateState.Reason.NEVER_CHECKED);
+    private static final UpdateStatus UNKNOWN = new UpdateStatus(NEVER_CHECKED, NEVER_CHECKED, Optional.empty());
+
     private ArtifactForm() {}
 
     static void writeHit(JsonObject json, ArtifactHit hit) {
@@ -18,9 +24,9 @@ final class ArtifactForm {
         json.text("type", artifact.type().name());
         json.text("project_id", hit.entry().id().value());
         json.text("project_name", hit.entry().name());
-        json.text("deployed_version", artifact.metadata().version());
-        json.text("upstream_version", artifact.provenance().resolvedVersion());
-        json.flag("is_outdated", artifact.status().isOutdated());
+        json.text("deployed_version", UpdateForm.deployedVersion(artifact));
+        json.text("upstream_version", UpdateForm.upstreamVersion(artifact, hit.update()));
+        UpdateForm.write(json, artifact, hit.update());
         json.text("status", artifact.status().word());
         json.text("path", artifact.path());
         json.text("description", artifact.metadata().description());
@@ -36,12 +42,16 @@ final class ArtifactForm {
         json.number("score", hit.score());
     }
 
-    static void writeDeployment(JsonObject json, Artifact artifact) {
+    /** Writes an item of an entry; of one that came after the entry was read, nothing is known to be newer. */
+    static void writeDeployment(JsonObject json, Artifact artifact, Optional<UpdateStatus> known) {
+        UpdateStatus update = known.orElse(UNKNOWN);
         json.text("artifact_id", artifact.id().value());
         json.text("artifact_name", artifact.name());
         json.text("artifact_type", artifact.type().name());
         json.text("artifact_path", artifact.path());
-        json.flag("is_outdated", artifact.status().isOutdated());
+        json.text("version", UpdateForm.deployedVersion(artifact));
+        json.text("upstream_version", UpdateForm.upstreamVersion(artifact, update));
+        UpdateForm.write(json, artifact, update);
         json.text("status", artifact.status().word());
         json.flag("local_modifications", isModified(artifact));
         writeProvenance(json, artifact.provenance());
@@ -63,7 +73,9 @@ final class ArtifactForm {
     private static void writeProvenance(JsonObject json, Provenance provenance) {
         json.text("from_collection", provenance.collection());
         json.time("deployed_at", provenance.deployedAt());
-        json.text("upstream_version", provenance.resolvedVersion());
+        json.text("version_spec", provenance.versionSpec());
+        json.text("resolved_version", provenance.resolvedVersion());
+        json.text("resolved_sha", provenance.resolvedSha());
         json.text("content_hash", provenance.contentHash());
         json.text("deployed_sha", provenance.deployedHash());
         json.text("collection_sha", provenance.collectionHash());
@@ -71,7 +83,6 @@ final class ArtifactForm {
     }
 
     private static void writeMetadata(JsonObject json, ArtifactMetadata metadata) {
-        json.text("version", metadata.version());
         json.text("description", metadata.description());
         json.text("author", metadata.author());
         json.text("license", metadata.license());

@@ -1,7 +1,9 @@
 package io.skillmeat.examples.server;
 
+import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactCollections;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
@@ -11,6 +13,10 @@ import io.skillmeat.cache.Page;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.UpdateStatus;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Lists collections and shows one with its members. */
 final class CollectionEndpoints {
@@ -58,9 +64,17 @@ final class CollectionEndpoints {
                 .read(id, forced ? ReadPolicy.noCache() : ReadPolicy.standard())
                 .orElseThrow(() -> Problem.notFound("collection " + id).refusal());
         Snapshot<ArtifactCollection> snapshot = collection.value();
+        Map<ArtifactId, UpdateStatus> updates = new HitPages(cache).updates(id);
+        Predicate<Artifact> isOutdated = artifact -> Optional.ofNullable(updates.get(artifact.id()))
+                .filter(UpdateStatus::isOutdated)
+                .isPresent();
         return Reply.json(json -> {
-                    form.writeCollection(json, collection.map(Snapshot::entry), ItemCounts.of(snapshot));
-                    json.objects("artifacts", snapshot.artifacts(), ArtifactForm::writeDeployment);
+                    form.writeCollection(json, collection.map(Snapshot::entry), ItemCounts.of(snapshot, isOutdated));
+                    json.objects(
+                            "artifacts",
+                            snapshot.artifacts(),
+                            (item, artifact) -> ArtifactForm.writeDeployment(
+                                    item, artifact, Optional.ofNullable(updates.get(artifact.id()))));
                     json.objects("diagnostics", snapshot.diagnostics(), ArtifactForm::writeDiagnostic);
                 })
                 .with(CacheHeaders.of(collection, EntryKind.COLLECTION));

@@ -1,11 +1,17 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.UpdateStatus;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds pages of artifacts. */
 final class HitPages {
@@ -32,6 +38,25 @@ final class HitPages {
             from = from.after(skipped.next().get());
         }
         return search(from.limit(paging.limit()));
+    }
+
+    /** Returns all hits of a query. */
+    List<ArtifactHit> all(ArtifactQuery query) {
+        List<ArtifactHit> all = new ArrayList<>();
+        Optional<ArtifactQuery> next = Optional.of(query.limit(ArtifactQuery.MAX_LIMIT));
+        while (next.isPresent()) {
+            ArtifactQuery current = next.get();
+            Page<ArtifactHit> page = cache.search(current);
+            all.addAll(page.items());
+            next = page.next().map(current::after);
+        }
+        return all;
+    }
+
+    /** Returns how each item of an entry stands to its collection and its upstream. */
+    Map<ArtifactId, UpdateStatus> updates(EntryId entry) {
+        return all(ArtifactQuery.all().in(entry)).stream()
+                .collect(Collectors.toMap(hit -> hit.artifact().id(), ArtifactHit::update));
     }
 
     private Page<ArtifactHit> search(ArtifactQuery query) {

@@ -1,6 +1,7 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
@@ -13,6 +14,7 @@ import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.UpdateStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,11 +31,13 @@ final class ProjectEndpoints {
 
     private final ProjectCache cache;
     private final FirstScan scan;
+    private final HitPages pages;
     private final ProjectForm form;
 
     ProjectEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
         this.scan = scan;
+        pages = new HitPages(cache);
         form = new ProjectForm(settings);
     }
 
@@ -140,7 +144,12 @@ final class ProjectEndpoints {
         json.number("missing_count", snapshot.artifacts().size() - present.size());
         json.time("last_deployment", lastDeployment(snapshot));
         json.object("cache_info", info -> ProjectForm.writeInfo(info, cached));
-        json.objects("deployments", snapshot.artifacts(), ArtifactForm::writeDeployment);
+        Map<ArtifactId, UpdateStatus> updates = pages.updates(project.id());
+        json.objects(
+                "deployments",
+                snapshot.artifacts(),
+                (item, artifact) ->
+                        ArtifactForm.writeDeployment(item, artifact, Optional.ofNullable(updates.get(artifact.id()))));
         json.object("stats", stats -> writeStats(stats, snapshot, present));
         json.texts("deployment_profiles", project.profiles());
         json.objects("diagnostics", snapshot.diagnostics(), ArtifactForm::writeDiagnostic);

@@ -48,6 +48,7 @@ final class SkillmeatServer implements AutoCloseable {
                 Map.entry("status", new StatusEndpoint(cache, startedAt)::answer),
                 Map.entry("cachedProjects", projects::cached),
                 Map.entry("cachedArtifacts", artifacts::list),
+                Map.entry("staleArtifacts", artifacts::stale),
                 Map.entry("search", artifacts::search),
                 Map.entry("refreshNow", refreshes::now),
                 Map.entry("invalidate", refreshes::invalidate),

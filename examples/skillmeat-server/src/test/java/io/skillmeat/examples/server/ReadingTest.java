@@ -106,7 +106,7 @@ class ReadingTest {
         for (Answer answer : List.of(list, one)) {
             assertTrue(answer.header("Age").matches("[0-9]+"), answer.header("Age"));
             assertTrue(
-                    answer.header("Cache-Status").matches("skillmeat-cache; hit; ttl=2[0-9]{4}.*"),
+                    answer.header("Cache-Status").matches("skillmeat-cache; hit; ttl=[0-9]{4,5}.*"),
                     answer.header("Cache-Status"));
             assertEquals("hit", answer.header("X-Cache-Hit"));
             assertTrue(answer.header("Server-Timing").matches("total;dur=[0-9.]+"));

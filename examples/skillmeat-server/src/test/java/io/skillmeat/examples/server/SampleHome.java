@@ -46,4 +46,23 @@ record SampleHome(Path directory) {
     Path project(String name) {
         return directory.resolve("projects").resolve(name);
     }
+
+    /** The collection takes a newer version of a skill, with other content. */
+    void raise(String skill, String from, String to) throws IOException {
+        Path collection = home().resolve("collections/default");
+        Files.writeString(collection.resolve("skills").resolve(skill).resolve("SKILL.md"), "Newer than before.\n");
+        for (String file : List.of("collection.toml", "collection.lock")) {
+            Path record = collection.resolve(file);
+            Files.writeString(record, raised(Files.readString(record), skill, from, to));
+        }
+    }
+
+    private static String raised(String text, String skill, String from, String to) {
+        int start = text.indexOf(skill);
+        int end = text.indexOf("\n\n", start);
+        String part = text.substring(start, end < 0 ? text.length() : end)
+                .replace(from, to)
+                .replaceFirst("content_hash = \"[0-9a-f]{8}", "content_hash = \"00000000");
+        return text.substring(0, start) + part + (end < 0 ? "" : text.substring(end));
+    }
 }

@@ -64,6 +64,11 @@ final class TestServer implements AutoCloseable {
         return send("POST", path, body, headers);
     }
 
+    /** Returns the status of an answer that is not looked at any further. */
+    int statusOf(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.discarding()).statusCode();
+    }
+
     Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
         if (!body.isEmpty()) {

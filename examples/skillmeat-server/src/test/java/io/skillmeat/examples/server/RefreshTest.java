@@ -1,0 +1,134 @@
+package io.skillmeat.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.testing.FakeSource;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Refreshes that are asked for over HTTP: begun, joined, watched, awaited, cancelled. */
+class RefreshTest {
+    @TempDir
+    private Path directory;
+
+    private final FakeSource source = FakeSource.ofProjects(Samples.project("shop", "docker"), Samples.project("blog"));
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @Test
+    void begin_all_isAcceptedAndToldUntilItsEnd() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            Answer begun = server.post("/api/v1/refreshes", "");
+            String location = begun.header("Location");
+            Answer ended = server.post("/api/v1/refreshes", "", "Prefer", "respond-async, wait=60");
+
+            assertEquals(202, begun.status());
+            assertEquals("/api/v1/refreshes/" + begun.json().path("id").asText(), location);
+            assertEquals("all", begun.json().path("scope").asText());
+            assertEquals(200, ended.status());
+            assertEquals("wait=60", ended.header("Preference-Applied"));
+            assertEquals(
+                    "succeeded",
+                    server.get(ended.header("Location")).json().path("state").asText());
+            assertEquals(2, ended.json().at("/result/unchanged").asInt());
+            assertEquals(2, ended.json().path("done").asInt());
+        }
+    }
+
+    @Test
+    void begin_whileOneRuns_joinsItsScopeOnly() throws Exception {
+        source.always(Samples.projectId("shop"), context -> gate.await());
+        try (TestServer server = TestServer.of(directory, source)) {
+            JsonNode first =
+                    server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}").json();
+            JsonNode joined = server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}", "Prefer", "wait=1")
+                    .json();
+            JsonNode other = server.post("/api/v1/refreshes", "{\"kind\": \"project\", \"mode\": \"reload\"}")
+                    .json();
+
+            assertEquals(first.path("id"), joined.path("id"));
+            assertEquals("running", joined.path("state").asText());
+            assertNotEquals(first.path("id"), other.path("id"));
+            assertEquals(2, server.get("/api/v1/refreshes").json().path("items").size());
+            gate.countDown();
+        }
+    }
+
+    @Test
+    void begin_sameKey_isTheSameRefreshForEver() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            String[] wait = {"Idempotency-Key", "k-1", "Prefer", "wait=60"};
+            JsonNode first = server.post("/api/v1/refreshes", "", wait).json();
+            JsonNode again = server.post("/api/v1/refreshes", "", wait).json();
+            JsonNode another = server.post("/api/v1/refreshes", "").json();
+            Answer contradiction = server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}", wait);
+
+            assertEquals(first.path("id"), again.path("id"));
+            assertNotEquals(first.path("id"), another.path("id"));
+            assertEquals(409, contradiction.status());
+        }
+    }
+
+    @Test
+    void cancel_running_endsItAndKeepsWhatIsThere() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            CountDownLatch fetching = new CountDownLatch(1);
+            for (String name : new String[] {"shop", "blog"}) {
+                source.always(Samples.projectId(name), context -> {
+                    fetching.countDown();
+                    gate.await();
+                });
+            }
+            String location =
+                    server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}").header("Location");
+            fetching.await();
+            Answer cancelled = server.send("DELETE", location, "");
+            gate.countDown();
+            JsonNode next = server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}", "Prefer", "wait=60")
+                    .json();
+
+            assertEquals(202, cancelled.status());
+            assertTrue(cancelled.json().path("state").asText().matches("cancelling|cancelled"), cancelled.text());
+            assertEquals("succeeded", next.path("state").asText());
+            assertEquals(
+                    2, server.get("/api/v1/cache/projects").json().path("total").asInt());
+        }
+    }
+
+    @Test
+    void forceRefresh_ofAProject_asksItsSource() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            String path = "/api/v1/projects/" + Samples.projectId("shop");
+            source.edit(Samples.project("shop", "docker", "review"));
+            Answer cached = server.get(path);
+            Answer forced = server.get(path + "?force_refresh=true");
+            Answer all = server.get("/api/v1/projects?force_refresh=true");
+
+            assertEquals("hit", cached.header("X-Cache-Hit"));
+            assertEquals(1, cached.json().path("deployment_count").asInt());
+            assertEquals("miss", forced.header("X-Cache-Hit"));
+            assertEquals(2, forced.json().path("deployment_count").asInt());
+            assertTrue(forced.header("Cache-Status").startsWith("skillmeat-cache; fwd=miss; stored"));
+            assertEquals("miss", all.header("X-Cache-Hit"));
+        }
+    }
+
+    @Test
+    void ready_untilTheFirstScanIsIn_isNot() throws Exception {
+        source.whenListed(EntryKind.PROJECT, context -> gate.await());
+        try (TestServer server = TestServer.of(directory, source)) {
+            Answer early = server.get("/readyz");
+            gate.countDown();
+            server.loaded();
+
+            assertEquals(503, early.status());
+            assertEquals(200, server.get("/readyz").status());
+        }
+    }
+}
