@@ -10,7 +10,7 @@ import io.skillmeat.cache.EntryKind;
 final class HotSql {
     /** Items of an entry, by its key, without what is in them. */
     static final String ITEMS = """
-            select artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id
+            select artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity
             from artifacts
             where artifacts.entry_rid = ?""";
 

@@ -9,17 +9,20 @@ import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must be written so that one snapshot stands where another stood: found by comparing the checksums of all rows. */
 final class Replacement {
     private final EntryId owner;
+    private final Snapshot<?> after;
     private final ContentRow content;
     private final EntryChange entryChange;
-    private final ItemCounts counts;
-    private final Ratings ratings;
+    private final List<Different> different = new ArrayList<>();
+    private final Set<ArtifactId> outdated = new HashSet<>();
     private final List<New> added = new ArrayList<>();
     private final List<Changed> updated = new ArrayList<>();
     private final Map<ArtifactId, StoredItem> left = new HashMap<>();
@@ -32,33 +35,50 @@ final class Replacement {
      * @param before the entry's own fields, if it was stored
      * @param stored its items
      * @param after what is to stand there
-     * @param ratings how outdated items are
      * @param now what changed items are marked with, in epoch milliseconds
      */
-    Replacement(Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, Ratings ratings, long now) {
-        owner = after.entry().id();
+    Replacement(Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, long now) {
+        this.owner = after.entry().id();
+        this.after = after;
         content = ContentRow.of(after);
         entryChange = before.map(old -> old.equals(content) ? EntryChange.UNCHANGED : EntryChange.UPDATED)
                 .orElse(EntryChange.CREATED);
-        counts =
-                ItemCounts.of(after, artifact -> ratings.of(artifact).severity().isPresent());
-        this.ratings = ratings;
         stored.forEach(item -> left.put(item.id(), item));
         after.artifacts().forEach(artifact -> compare(artifact, now));
     }
 
     private void compare(Artifact artifact, long now) {
         ArtifactRow row = ArtifactRow.of(artifact, now);
-        StoredItem old = left.remove(artifact.id());
-        if (old == null) {
-            added.add(new New(artifact, row, ratings.of(artifact)));
-            xor ^= row.crc(owner);
-        } else if (new ArtifactRow(row.values(), old.updatedAt()).crc(owner) == old.crc()) {
+        Optional<StoredItem> old = Optional.ofNullable(left.remove(artifact.id()));
+        if (old.filter(item -> item.crc() == new ArtifactRow(row.values(), item.updatedAt()).crc(owner))
+                .isPresent()) {
             unchanged++;
-            xor ^= old.crc();
+            xor ^= old.get().crc();
+            if (old.get().rating() == StoredItem.Rating.OUTDATED) {
+                outdated.add(artifact.id());
+            }
         } else {
-            updated.add(new Changed(old, artifact, row, ratings.of(artifact)));
+            different.add(new Different(old, artifact, row));
             xor ^= row.crc(owner);
+        }
+    }
+
+    /** Returns the items whose rating has to be looked up. */
+    List<Artifact> different() {
+        return different.stream().map(Different::artifact).toList();
+    }
+
+    /** Takes the ratings of the items that differ: the others keep theirs. */
+    void rate(Ratings ratings) {
+        for (Different item : different) {
+            Rated rated = ratings.of(item.artifact());
+            if (rated.severity().isPresent()) {
+                outdated.add(item.artifact().id());
+            }
+            item.old()
+                    .ifPresentOrElse(
+                            old -> updated.add(new Changed(old, item.artifact(), item.row(), rated)),
+                            () -> added.add(new New(item.artifact(), item.row(), rated)));
         }
     }
 
@@ -84,7 +104,7 @@ final class Replacement {
     }
 
     EntryRow.Items items() {
-        return new EntryRow.Items(counts, xor);
+        return new EntryRow.Items(ItemCounts.of(after, artifact -> outdated.contains(artifact.id())), xor);
     }
 
     Difference difference() {
@@ -114,4 +134,6 @@ final class Replacement {
      * @param rated how outdated it is
      */
     record Changed(StoredItem old, Artifact artifact, ArtifactRow row, Rated rated) {}
+
+    private record Different(Optional<StoredItem> old, Artifact artifact, ArtifactRow row) {}
 }

@@ -8,6 +8,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.UpdateState.Severity;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
+import io.skillmeat.cache.core.internal.store.sql.StoredItem.Rating;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Rows {
     private static final int UPSTREAM_CRC = ARTIFACT + ArtifactRow.COLUMNS;
     private static final int UPSTREAM = UPSTREAM_CRC + 1;
     private static final int ITEM_ID = 4;
+    private static final int ITEM_SEVERITY = 5;
 
     private Rows() {}
 
@@ -121,7 +123,8 @@ final class Rows {
                                 result.getLong(ARTIFACT_RID),
                                 new ArtifactId(result.getString(ITEM_ID)),
                                 result.getLong(UPDATED_AT),
-                                result.getLong(ARTIFACT_CRC)));
+                                result.getLong(ARTIFACT_CRC),
+                                result.getObject(ITEM_SEVERITY) == null ? Rating.CURRENT : Rating.OUTDATED));
                     }
                     return all;
                 },

@@ -9,5 +9,14 @@ import io.skillmeat.cache.ArtifactId;
  * @param id its id
  * @param updatedAt when the store last saw it change, in epoch milliseconds
  * @param crc the checksum of its row
+ * @param rating whether something newer is known
  */
-record StoredItem(long rid, ArtifactId id, long updatedAt, long crc) {}
+record StoredItem(long rid, ArtifactId id, long updatedAt, long crc, Rating rating) {
+    /** Whether something newer is known than what an item is. */
+    enum Rating {
+        /** Something is. */
+        OUTDATED,
+        /** Nothing is. */
+        CURRENT
+    }
+}

@@ -53,9 +53,9 @@ final class Writing {
     Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
-        Ratings ratings = Ratings.of(session, snapshot.artifacts(), rating);
         Replacement replacement =
-                new Replacement(known.content(), Rows.items(session, known), snapshot, ratings, now.toEpochMilli());
+                new Replacement(known.content(), Rows.items(session, known), snapshot, now.toEpochMilli());
+        replacement.rate(Ratings.of(session, replacement.different(), rating));
         Guard guard = Guard.admitting(fetch, now);
         Stamp stamp = fetch.seen();
         if (fetch.lease().isEmpty()) {

@@ -56,7 +56,7 @@ class HotSqlTest {
         assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ARTIFACTS);
         assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT);
         assertWritten(
-                select(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.ID)
+                select(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.ID, ARTIFACTS.SEVERITY)
                         .from(ARTIFACTS)
                         .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
                 HotSql.ITEMS);
