@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +29,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The first argument is how many seconds to idle, by default 60.
  */
 public final class BackgroundCheck {
-    private static final int PROJECTS = 100;
-    private static final int SKILLS_EACH = 10;
+    private static final int PROJECTS = ProjectTrees.PROJECTS;
     private static final int ROUNDS = 20;
     private static final int IDLE_SECONDS = 60;
     /** How often everything is refreshed at worst; by default each project is every six hours. */
@@ -54,7 +52,7 @@ public final class BackgroundCheck {
         Path directory = Data.temporaryDirectory();
         boolean kept;
         try {
-            grow(directory.resolve("projects"));
+            ProjectTrees.grow(directory.resolve("projects"));
             kept = new BackgroundCheck(new PrintStream(System.out, true, StandardCharsets.UTF_8))
                     .measure(directory, Duration.ofSeconds(seconds));
         } finally {
@@ -127,19 +125,6 @@ public final class BackgroundCheck {
                 .orElseThrow();
         if (summary.count(RefreshOutcome.Unchanged.class) != PROJECTS) {
             throw new IllegalStateException("not all are unchanged: " + summary);
-        }
-    }
-
-    private static void grow(Path root) throws IOException {
-        for (int project = 0; project < PROJECTS; project++) {
-            for (int skill = 0; skill < SKILLS_EACH; skill++) {
-                Path folder = root.resolve("project" + project + "/.claude/skills/skill" + skill);
-                Files.createDirectories(folder);
-                Files.writeString(
-                        folder.resolve("SKILL.md"),
-                        "---\nname: skill" + skill + "\ndescription: Does thing " + skill + " of project " + project
-                                + ".\n---\n\n# Skill\n\nA body.\n");
-            }
         }
     }
 }

@@ -3,83 +3,75 @@ package io.skillmeat.cache.jmh;
 import io.skillmeat.cache.jmh.Budgets.Budget;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.Statistics;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The program that runs every operation with a budget and its floor, prints a table, and fails if a budget is broken. */
+/**
+ * The short form: measures every operation with a budget by turns with its floor, prints a table and fails if a budget is
+ * broken. It takes about two minutes on two idle cores.
+ *
+ * <p>The first argument, if any, is the file for the results. A requirement's budget is broken by a 99th percentile, unless
+ * the machine was busy with other work; a goal
+ * only by a 10th percentile that is {@value #FAR_OFF} times as far from its floor as it should be, as other work on the machine must
+ * not break a build.
+ */
 public final class BudgetCheck {
-    private static final double PERCENTILE = 99;
-    private static final double MEDIAN = 50;
+    private static final double FAR_OFF = 20;
     private static final double MICROS_TO_MILLIS = 1_000;
 
     private BudgetCheck() {}
 
     /** Exits with 1 if a budget is broken or an operation was not measured. */
-    public static void main(String[] arguments) throws RunnerException {
+    public static void main(String[] arguments) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Map<String, Statistics> measured = measure();
-        long broken = Budgets.ALL.stream()
-                .filter(budget -> !report(budget, measured, out))
-                .count();
-        out.println(
-                broken == 0 ? "every budget is kept" : broken + " of " + Budgets.ALL.size() + " budgets are broken");
-        System.exit(broken == 0 ? 0 : 1);
-    }
-
-    private static Map<String, Statistics> measure() throws RunnerException {
-        Options options = new OptionsBuilder()
-                .include(BudgetCheck.class.getPackageName() + "\\.(Read|Write|Search)Benchmark\\..*")
-                .mode(Mode.SampleTime)
-                .forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.seconds(1))
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build();
-        return statistics(new Runner(options).run());
-    }
-
-    private static Map<String, Statistics> statistics(Collection<RunResult> results) {
-        Map<String, Statistics> measured = new HashMap<>();
-        for (RunResult result : results) {
-            Result<?> primary = result.getPrimaryResult();
-            String name = result.getParams().getBenchmark();
-            measured.put(name.substring(BudgetCheck.class.getPackageName().length() + 1), primary.getStatistics());
+        Results results = Measurements.take(Duration.ofSeconds(6), Duration.ofSeconds(8));
+        if (arguments.length > 0) {
+            results.write(Path.of(arguments[0]));
         }
-        return measured;
+        out.println(results.machine());
+        System.exit(isKept(results, out) ? 0 : 1);
     }
 
-    private static boolean report(Budget budget, Map<String, Statistics> measured, PrintStream out) {
-        Optional<Statistics> operation = Optional.ofNullable(measured.get(budget.benchmark()));
-        Optional<Statistics> floor = Optional.ofNullable(measured.get(budget.floor()));
-        if (operation.isEmpty() || floor.isEmpty()) {
-            out.println(budget.benchmark() + ": not measured");
+    static boolean isKept(Results results, PrintStream out) {
+        Map<String, Sample> samples =
+                results.samples().stream().collect(Collectors.toMap(Sample::operation, Function.identity()));
+        boolean busy = results.machine().isBusy();
+        long broken = Budgets.ALL.stream()
+                .filter(budget -> !isKept(budget, busy, samples, out))
+                .count();
+        if (busy) {
+            out.println("the machine was busy: 99th percentiles were not judged");
+        }
+        out.printf("database: %d bytes, required are at most %d%n", results.bytes(), Budgets.LARGEST_BYTES);
+        boolean small = results.bytes() <= Budgets.LARGEST_BYTES;
+        out.println(broken == 0 && small ? "every budget is kept" : "a budget is broken");
+        return broken == 0 && small;
+    }
+
+    private static boolean isKept(Budget budget, boolean busy, Map<String, Sample> samples, PrintStream out) {
+        Sample operation = samples.get(budget.operation());
+        Sample floor = samples.get(budget.floor());
+        if (operation == null || floor == null) {
+            out.println(budget.operation() + " or " + budget.floor() + ": not measured");
             return false;
         }
-        double p50 = operation.get().getPercentile(MEDIAN);
-        double p99 = operation.get().getPercentile(PERCENTILE);
-        boolean kept = p99 / MICROS_TO_MILLIS <= budget.limit().toMillis();
+        double ratio = operation.p10() / floor.p10();
+        boolean inTime = busy
+                || budget.limit()
+                        .map(limit -> operation.p99() / MICROS_TO_MILLIS <= limit.toMillis())
+                        .orElse(true);
+        boolean kept = inTime && ratio <= FAR_OFF * budget.ratio();
         out.printf(
-                "%-32s p50 %9.1f us   p99 %9.1f us   limit %6d ms   p50 to floor %6.2f   %s%n",
-                budget.benchmark(),
-                p50,
-                p99,
-                budget.limit().toMillis(),
-                p50 / floor.get().getPercentile(MEDIAN),
+                "%-34s p50 %10.2f us   p99 %10.2f us   %6.2f x %-36s goal %4.2f   %s%n",
+                operation.operation(),
+                operation.p50(),
+                operation.p99(),
+                ratio,
+                floor.operation(),
+                budget.ratio(),
                 kept ? "kept" : "BROKEN");
         return kept;
     }

@@ -1,5 +1,8 @@
 package io.skillmeat.cache.jmh;
 
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.testing.Generated;
@@ -7,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,12 +20,34 @@ final class Data {
     static final int PROJECTS = 100;
     static final int ARTIFACTS_EACH = 100;
 
-    private static final long SEED = 20_261_121;
+    static final long SEED = 20_261_121;
 
     private Data() {}
 
     static List<Snapshot<Project>> snapshots() {
         return Generated.projects(SEED, PROJECTS, ARTIFACTS_EACH);
+    }
+
+    /** Returns a snapshot in which the description of one artifact is another. */
+    static Snapshot<Project> withOneChanged(Snapshot<Project> snapshot, String description) {
+        List<Artifact> artifacts = new ArrayList<>(snapshot.artifacts());
+        Artifact first = artifacts.get(0);
+        ArtifactMetadata metadata = ArtifactMetadata.builder()
+                .description(description, DescriptionSource.FRONTMATTER)
+                .tags(first.metadata().tags())
+                .tools(first.metadata().tools())
+                .build();
+        artifacts.set(
+                0,
+                new Artifact(
+                        first.id(),
+                        first.type(),
+                        first.path(),
+                        first.pathName(),
+                        metadata,
+                        first.provenance(),
+                        first.diagnostics()));
+        return new Snapshot<>(snapshot.entry(), artifacts, snapshot.diagnostics());
     }
 
     static Path temporaryDirectory() {

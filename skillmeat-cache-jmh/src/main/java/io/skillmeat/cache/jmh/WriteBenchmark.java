@@ -1,14 +1,7 @@
 package io.skillmeat.cache.jmh;
 
-import io.skillmeat.cache.Artifact;
-import io.skillmeat.cache.ArtifactMetadata;
-import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.Difference;
-import io.skillmeat.cache.Project;
-import io.skillmeat.cache.Snapshot;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -24,7 +17,7 @@ public class WriteBenchmark {
     /** The description of one artifact has changed. */
     @Benchmark
     public Difference putOneChanged(CacheState state) {
-        return state.cache().put(withOneChanged(state.next(), "in its version " + version++));
+        return state.cache().put(Data.withOneChanged(state.next(), "in its version " + version++));
     }
 
     /** Nothing has changed. */
@@ -37,26 +30,5 @@ public class WriteBenchmark {
     @Benchmark
     public int floor(FloorState state) throws SQLException {
         return state.updateNext("in its version " + version++);
-    }
-
-    private static Snapshot<Project> withOneChanged(Snapshot<Project> snapshot, String description) {
-        List<Artifact> artifacts = new ArrayList<>(snapshot.artifacts());
-        Artifact first = artifacts.get(0);
-        ArtifactMetadata metadata = ArtifactMetadata.builder()
-                .description(description, DescriptionSource.FRONTMATTER)
-                .tags(first.metadata().tags())
-                .tools(first.metadata().tools())
-                .build();
-        artifacts.set(
-                0,
-                new Artifact(
-                        first.id(),
-                        first.type(),
-                        first.path(),
-                        first.pathName(),
-                        metadata,
-                        first.provenance(),
-                        first.diagnostics()));
-        return new Snapshot<>(snapshot.entry(), artifacts, snapshot.diagnostics());
     }
 }

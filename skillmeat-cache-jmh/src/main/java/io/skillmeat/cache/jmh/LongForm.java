@@ -1,0 +1,52 @@
+package io.skillmeat.cache.jmh;
+
+import io.skillmeat.cache.core.testing.Generated;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The long form: what the short form measures, but for longer, then other stores, whole processes and growing sizes; writes
+ * the results and the page made of them. The first argument is the file for the results, the second the directory of the page,
+ * the third, if any, how many seconds each part is measured (30).
+ */
+public final class LongForm {
+    private static final int ARTIFACTS_EACH = 100;
+    private static final List<Integer> PROJECTS = List.of(1, 10, 100, 300);
+    private static final int ROUNDS = 9;
+    private static final int SECONDS = 30;
+
+    private LongForm() {}
+
+    /** Measures and writes. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Duration part = Duration.ofSeconds(arguments.length > 2 ? Integer.parseInt(arguments[2]) : SECONDS);
+        Results results = Measurements.take(part, part);
+        BudgetCheck.isKept(results, out);
+        List<Sample> peers;
+        try (PeerScene scene = new PeerScene()) {
+            peers = Turns.measure(scene.operations(), part.dividedBy(2), part);
+        }
+        Results all = results.with(Starts.measure(ROUNDS), peers, sizes(part.dividedBy(2)));
+        all.write(Path.of(arguments[0]));
+        PerformancePage.write(all, Path.of(arguments[1]));
+    }
+
+    private static List<Results.Size> sizes(Duration part) throws Exception {
+        List<Results.Size> sizes = new ArrayList<>();
+        for (int projects : PROJECTS) {
+            try (StoreScene scene = new StoreScene(Generated.projects(Data.SEED, projects, ARTIFACTS_EACH))) {
+                long bytes = scene.bytes();
+                List<Operation> operations = scene.operations().stream()
+                        .filter(operation -> !operation.name().startsWith("delete"))
+                        .toList();
+                sizes.add(new Results.Size(projects * ARTIFACTS_EACH, bytes, Turns.measure(operations, part, part)));
+            }
+        }
+        return sizes;
+    }
+}

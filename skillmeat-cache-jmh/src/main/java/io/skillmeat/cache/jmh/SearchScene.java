@@ -1,0 +1,44 @@
+package io.skillmeat.cache.jmh;
+
+import io.skillmeat.cache.ArtifactQuery;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Searches of the 20 best, beside FTS5 alone. */
+final class SearchScene implements Scene {
+    private static final int HITS = 20;
+
+    private final CacheState cached = new CacheState();
+    private final FloorState plain = new FloorState();
+
+    SearchScene() throws SQLException {
+        cached.fill();
+        plain.fill();
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                Operation.of("search, common word", () -> find("review")),
+                Operation.of("FTS5 alone, common word", () -> plain.search("\"review\" *")),
+                Operation.of("search, two words", () -> find("docker security")),
+                Operation.of("FTS5 alone, two words", () -> plain.search("\"docker\" \"security\" *")),
+                Operation.of("search, prefix", () -> find("dep")),
+                Operation.of("FTS5 alone, prefix", () -> plain.search("\"dep\" *")));
+    }
+
+    private void find(String text) {
+        cached.cache().search(ArtifactQuery.text(text).limit(HITS));
+    }
+
+    @Override
+    public void close() throws IOException {
+        cached.close();
+        try {
+            plain.close();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}
