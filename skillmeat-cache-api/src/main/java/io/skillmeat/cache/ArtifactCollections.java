@@ -2,6 +2,7 @@ package io.skillmeat.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -39,6 +40,17 @@ public interface ArtifactCollections {
      * @throws IllegalArgumentException if the id is not that of a collection
      */
     Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id, ReadPolicy policy);
+
+    /**
+     * Returns where an artifact is: every copy of that type and name (case and accents folded) in a project or collection, each
+     * with its version, its hash and how it stands to its collection and upstream.
+     *
+     * @param type its type
+     * @param name its name
+     * @return the copies, by the ids of their entries
+     * @throws CacheException if the database cannot be read
+     */
+    List<ArtifactHit> copies(ArtifactType type, String name);
 
     /**
      * Looks at the files of one member now and waits for it. (A snapshot is never partial: its collection is refreshed.)

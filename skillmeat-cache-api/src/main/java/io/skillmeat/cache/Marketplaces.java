@@ -1,5 +1,7 @@
 package io.skillmeat.cache;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The view of marketplaces and what they offer. Never calls a source, except where a read says so. Safe for use by many threads. */
@@ -34,4 +36,25 @@ public interface Marketplaces {
      * @throws IllegalArgumentException if the id is not that of a marketplace
      */
     Optional<Cached<Snapshot<Marketplace>>> read(EntryId id, ReadPolicy policy);
+
+    /**
+     * Returns what a marketplace came to offer differently when a refresh last found a change.
+     *
+     * @param id the marketplace
+     * @return what changed, or nothing if no refresh found it changed since it was first loaded
+     * @throws CacheException if the database cannot be read
+     * @throws IllegalArgumentException if the id is not that of a marketplace
+     */
+    Optional<MarketplaceChange> lastChange(EntryId id);
+
+    /**
+     * Returns what a marketplace offers that is installed: where a project or collection has something of that name (case and
+     * accents folded) and type; for a plugin, of any type.
+     *
+     * @param id the marketplace
+     * @return for each item on offer that is installed, all places where it is
+     * @throws CacheException if the database cannot be read
+     * @throws IllegalArgumentException if the id is not that of a marketplace
+     */
+    Map<ArtifactId, List<ArtifactHit>> installed(EntryId id);
 }

@@ -3,7 +3,9 @@ package io.skillmeat.cache.core;
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactCollections;
+import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
@@ -27,6 +29,7 @@ final class CollectionReader implements ArtifactCollections {
     private final KindReader<ArtifactCollection> entries;
     private final MetadataSync sync;
     private final Refresher refresher;
+    private final HitReader hits;
     private final Invalidation invalidation;
     private final Runnable ensureOpen;
 
@@ -34,11 +37,13 @@ final class CollectionReader implements ArtifactCollections {
             KindReader<ArtifactCollection> entries,
             MetadataSync sync,
             Refresher refresher,
+            HitReader hits,
             Invalidation invalidation,
             Runnable ensureOpen) {
         this.entries = entries;
         this.sync = sync;
         this.refresher = refresher;
+        this.hits = hits;
         this.invalidation = invalidation;
         this.ensureOpen = ensureOpen;
     }
@@ -59,6 +64,14 @@ final class CollectionReader implements ArtifactCollections {
     public Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id, ReadPolicy policy) {
         ensureOpen.run();
         return entries.read(id, policy);
+    }
+
+    @Override
+    public List<ArtifactHit> copies(ArtifactType type, String name) {
+        ensureOpen.run();
+        return hits.held(List.of(name)).stream()
+                .filter(hit -> hit.artifact().type().equals(type))
+                .toList();
     }
 
     @Override

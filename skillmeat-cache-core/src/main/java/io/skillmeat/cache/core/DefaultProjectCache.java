@@ -14,7 +14,6 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.Explanation;
-import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Maintenance;
 import io.skillmeat.cache.Marketplace;
@@ -30,13 +29,11 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.core.internal.event.EventBus;
-import io.skillmeat.cache.core.internal.policy.UpdateRule;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
-import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
@@ -60,6 +57,7 @@ final class DefaultProjectCache implements ProjectCache {
     private final CollectionReader collections;
     private final MetadataSync sync;
     private final Reads async;
+    private final HitReader hits;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultProjectCache(SnapshotStore store, Refresher refresher, EventBus bus, RefreshScheduler scheduler) {
@@ -68,14 +66,19 @@ final class DefaultProjectCache implements ProjectCache {
         this.bus = bus;
         this.scheduler = scheduler;
         EntryReader reader = new EntryReader(store, refresher, scheduler, reads);
+        hits = new HitReader(store, refresher);
         projects = new KindReader<>(EntryKind.PROJECT, Project.class, store, refresher, reader);
         marketplaces = new MarketplaceReader(
-                new KindReader<>(EntryKind.MARKETPLACE, Marketplace.class, store, refresher, reader), this::ensureOpen);
+                new KindReader<>(EntryKind.MARKETPLACE, Marketplace.class, store, refresher, reader),
+                refresher,
+                hits,
+                this::ensureOpen);
         sync = new MetadataSync(store, refresher, scheduler);
         collections = new CollectionReader(
                 new KindReader<>(EntryKind.COLLECTION, ArtifactCollection.class, store, refresher, reader),
                 sync,
                 refresher,
+                hits,
                 this::invalidate,
                 this::ensureOpen);
         async = new Reads(this, scheduler);
@@ -102,7 +105,7 @@ final class DefaultProjectCache implements ProjectCache {
     public Page<ArtifactHit> search(ArtifactQuery query) {
         ensureOpen();
         Page<FoundArtifact> found = store.search(query);
-        return new Page<>(found.items().stream().map(this::hit).toList(), found.total(), found.next());
+        return new Page<>(found.items().stream().map(hits::hit).toList(), found.total(), found.next());
     }
 
     @Override
@@ -201,21 +204,6 @@ final class DefaultProjectCache implements ProjectCache {
         store.clear(scheduler.instant());
         refresher.overtaken();
         bus.logged();
-    }
-
-    private ArtifactHit hit(FoundArtifact found) {
-        StoredEntry owner = found.owner();
-        return new ArtifactHit(
-                found.artifact(),
-                owner.entry(),
-                UpdateRule.of(found.artifact(), found.check()),
-                freshness(owner.state()),
-                found.updatedAt(),
-                found.score());
-    }
-
-    private Freshness freshness(EntryState state) {
-        return refresher.freshness().of(state, refresher.activity(state.id()));
     }
 
     private void ensureOpen() {

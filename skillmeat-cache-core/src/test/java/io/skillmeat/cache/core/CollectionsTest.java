@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,27 @@ class CollectionsTest {
             assertEquals(2, filtered.count(Outcome.UNCHANGED));
             assertEquals(2, filtered.items().size());
         }
+    }
+
+    /** A collection of hundreds of members answers from the store alone, in less than 100 ms. */
+    @Test
+    void read_hundredsOfMembers_answersFromTheStoreAlone() throws IOException {
+        writeCollection(
+                "large", IntStream.range(0, 400).mapToObj(i -> "member-" + i).toArray(String[]::new));
+        loaded().close();
+        Duration fastest = Duration.ofDays(1);
+        for (int i = 0; i < 10; i++) {
+            try (ProjectCache cache = SkillmeatCache.at(directory.resolve("db/cache.db"))
+                    .scheduler(scheduler.view())
+                    .refreshing(RefreshPolicy.onDemand())
+                    .open()) {
+                long start = System.nanoTime();
+                assertEquals(400, collection(cache, "large").value().artifacts().size());
+                Duration took = Duration.ofNanos(System.nanoTime() - start);
+                fastest = took.compareTo(fastest) < 0 ? took : fastest;
+            }
+        }
+        assertTrue(fastest.compareTo(Duration.ofMillis(100)) < 0, fastest.toString());
     }
 
     @Test

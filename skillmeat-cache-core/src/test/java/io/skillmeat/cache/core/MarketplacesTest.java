@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Marketplace;
+import io.skillmeat.cache.MarketplaceChange;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
@@ -26,8 +33,17 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +120,117 @@ class MarketplacesTest {
             Freshness.Stale stale = assertInstanceOf(Freshness.Stale.class, freshness(cache));
             assertTrue(stale.lastError().orElseThrow().message().contains("not JSON"));
         }
+    }
+
+    /** K3 and K4: a refresh replaces what was offered, whatever its age. */
+    @Test
+    void lastChange_nextState_namesWhatDiffers() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            assertEquals(Optional.empty(), cache.marketplaces().lastChange(id(cache)));
+            write("one", "three", "four");
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            Instant began = scheduler.instant();
+            refresh(cache);
+            assertEquals(
+                    Optional.of(new MarketplaceChange(
+                            began, List.of("four"), List.of("two"), Map.of(), List.of(), List.of())),
+                    cache.marketplaces().lastChange(id(cache)));
+            assertEquals(3, cache.marketplaces().list().countsOf(id(cache)).items());
+        }
+    }
+
+    @Test
+    void installed_sameNameInAProject_isFoundWithItsPlace() {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            cache.put(Samples.project("alpha", "One", "other"));
+            cache.put(Samples.collection("work", "one"));
+            Map<ArtifactId, List<ArtifactHit>> installed = cache.marketplaces().installed(id(cache));
+            assertEquals(1, installed.size());
+            assertEquals(
+                    List.of("work", "alpha"),
+                    installed.values().iterator().next().stream()
+                            .map(hit -> hit.entry().name())
+                            .toList());
+        }
+    }
+
+    @Test
+    void copies_sameTypeAndName_areFoundEverywhere() {
+        try (ProjectCache cache = open()) {
+            cache.put(Samples.project("alpha", "one"));
+            cache.put(Samples.project("beta", "one", "two"));
+            cache.put(Samples.collection("work", "one"));
+            assertEquals(
+                    Set.of("alpha", "beta", "work"),
+                    cache.collections().copies(ArtifactType.SKILL, "ONE").stream()
+                            .map(hit -> hit.entry().name())
+                            .collect(Collectors.toSet()));
+            assertEquals(List.of(), cache.collections().copies(ArtifactType.AGENT, "one"));
+        }
+    }
+
+    /** K1 and the fixtures' expected results: how many items each state has, and what differs between the dated ones. */
+    @Test
+    void refresh_fixtures_haveAsManyItemsAsExpected() throws IOException {
+        Path fixtures =
+                Path.of("../../shared/fixtures/skillmeat-tree").toAbsolutePath().normalize();
+        assumeTrue(Files.isDirectory(fixtures), "no fixtures here");
+        JsonNode expected = new ObjectMapper().readTree(Files.readString(fixtures.resolve("expected.json")));
+        for (JsonNode marketplace : expected.get("marketplaces")) {
+            document = fixtures.resolve(marketplace.get("path").asText());
+            try (ProjectCache cache = open()) {
+                refresh(cache);
+                EntryId id = id(cache);
+                assertEquals(
+                        marketplace.get("count").asInt(),
+                        cache.marketplaces()
+                                .read(id)
+                                .orElseThrow()
+                                .value()
+                                .artifacts()
+                                .size(),
+                        document.toString());
+            }
+        }
+    }
+
+    @Test
+    void refresh_fixtureStates_differAsExpected() throws IOException {
+        Path fixtures =
+                Path.of("../../shared/fixtures/skillmeat-tree").toAbsolutePath().normalize();
+        assumeTrue(Files.isDirectory(fixtures), "no fixtures here");
+        JsonNode expected = new ObjectMapper().readTree(Files.readString(fixtures.resolve("expected.json")));
+        for (JsonNode step : expected.get("marketplace_diffs")) {
+            Files.copy(fixtures.resolve(step.get("from").asText()), document, StandardCopyOption.REPLACE_EXISTING);
+            try (ProjectCache cache = open()) {
+                cache.maintenance().clear();
+                refresh(cache);
+                Files.copy(fixtures.resolve(step.get("to").asText()), document, StandardCopyOption.REPLACE_EXISTING);
+                scheduler.advance(TIME_TO_LIVE.plusHours(1));
+                refresh(cache);
+                MarketplaceChange change =
+                        cache.marketplaces().lastChange(id(cache)).orElseThrow();
+                assertEquals(
+                        texts(step.get("added")),
+                        both(change.added(), change.renamed().values()));
+                assertEquals(
+                        texts(step.get("removed")),
+                        both(change.removed(), change.renamed().keySet()));
+                assertEquals(texts(step.get("changed")), both(change.changed(), change.repinned()));
+            }
+        }
+    }
+
+    private static List<String> both(Collection<String> some, Collection<String> others) {
+        return Stream.concat(some.stream(), others.stream()).sorted().toList();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts.stream().sorted().toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The search of the store in memory: every word of the text begins a word of the artifact. */
@@ -49,6 +51,14 @@ final class InMemorySearch {
         int to = Math.min(found.size(), from + query.limit());
         Optional<String> next = to < found.size() ? Optional.of(fingerprint(query) + "." + to) : Optional.empty();
         return new Page<>(found.subList(Math.min(from, to), to), found.size(), next);
+    }
+
+    static List<FoundArtifact> named(List<FoundArtifact> everything, Collection<String> names) {
+        Set<String> wanted = names.stream().map(InMemorySearch::folded).collect(Collectors.toSet());
+        return everything.stream()
+                .filter(item -> wanted.contains(folded(item.artifact().name())))
+                .sorted(BY_NAME)
+                .toList();
     }
 
     private static boolean passes(FoundArtifact candidate, ArtifactQuery query, Predicate<FoundArtifact> isOutdated) {

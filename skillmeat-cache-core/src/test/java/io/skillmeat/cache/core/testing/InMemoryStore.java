@@ -24,6 +24,7 @@ import io.skillmeat.cache.core.internal.store.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -162,6 +163,11 @@ public final class InMemoryStore implements SnapshotStore {
     @Override
     public void release(Lease lease) {
         write(store -> store.release(lease, process));
+    }
+
+    @Override
+    public List<FoundArtifact> named(Collection<String> names) {
+        return read(store -> InMemorySearch.named(store.everything(), names));
     }
 
     @Override

@@ -41,6 +41,7 @@ final class Fetcher {
     private final Telling telling;
     private final RefreshCounters counters;
     private final OpenCalls calls;
+    private final MarketplaceNews news;
 
     Fetcher(Ground ground, OpenCalls calls) {
         store = ground.store();
@@ -51,6 +52,7 @@ final class Fetcher {
         telling = ground.telling();
         counters = ground.counters();
         this.calls = calls;
+        news = new MarketplaceNews(store);
     }
 
     /**
@@ -174,7 +176,7 @@ final class Fetcher {
             return failed(
                     known.state(), fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
         }
-        return written(known, fetched, write(id, known, fetched, fetch));
+        return written(known, began, fetched, write(id, known, fetched, fetch));
     }
 
     private static Optional<String> nonsense(EntryId id, Known known, Fetched fetched) {
@@ -203,12 +205,12 @@ final class Fetcher {
         return store.notFound(id, fetch);
     }
 
-    private Attempt written(Known known, Fetched fetched, Write write) {
+    private Attempt written(Known known, Instant began, Fetched fetched, Write write) {
         return switch (write.result()) {
-            case FRESH -> new Attempt.Done(told(known, fetched, write.difference()));
+            case FRESH -> new Attempt.Done(told(known, began, fetched, write.difference()));
             case OVERTAKEN -> {
                 counters.wasOvertaken();
-                yield new Attempt.Overtaken(Optional.of(told(known, fetched, write.difference())));
+                yield new Attempt.Overtaken(Optional.of(told(known, began, fetched, write.difference())));
             }
             case DISCARDED -> {
                 counters.wasOvertaken();
@@ -221,14 +223,17 @@ final class Fetcher {
         };
     }
 
-    private RefreshOutcome told(Known known, Fetched fetched, Difference difference) {
+    private RefreshOutcome told(Known known, Instant began, Fetched fetched, Difference difference) {
         if (fetched instanceof Fetched.NotFound) {
             return new RefreshOutcome.Removed();
         }
         if (difference.isEmpty() || !(fetched instanceof Fetched.Changed changed)) {
             return new RefreshOutcome.Unchanged();
         }
-        known.snapshot().ifPresent(before -> telling.updates(before, changed.snapshot()));
+        known.snapshot().ifPresent(before -> {
+            telling.updates(before, changed.snapshot());
+            news.note(before, changed.snapshot(), began);
+        });
         return new RefreshOutcome.Changed(difference);
     }
 

@@ -6,6 +6,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.FreshnessPolicy;
+import io.skillmeat.cache.MarketplaceChange;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
@@ -158,6 +159,11 @@ public final class Refresher implements AutoCloseable {
     /** Returns whether an entry is being refreshed in this process. */
     public Freshness.Activity activity(EntryId id) {
         return flights.isRunning(id) ? Freshness.Activity.REVALIDATING : Freshness.Activity.IDLE;
+    }
+
+    /** Returns what a marketplace last came to offer differently. */
+    public Optional<MarketplaceChange> lastChange(EntryId id) {
+        return new MarketplaceNews(ground.store()).last(id);
     }
 
     /** Returns the rules of freshness, as this cache is configured. */

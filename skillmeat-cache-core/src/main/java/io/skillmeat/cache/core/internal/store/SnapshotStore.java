@@ -11,6 +11,7 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +89,13 @@ public interface SnapshotStore extends AutoCloseable {
 
     /** Gives a lease back before it expires; has no effect if it is no longer the entry's newest. */
     void release(Lease lease);
+
+    /**
+     * Returns all items that have one of some names, case and accents folded: by name, then the ids of entry and item.
+     *
+     * @param names names that items declare, or where they declare none, that their places give them
+     */
+    List<FoundArtifact> named(Collection<String> names);
 
     /**
      * Takes questions to upstreams that are due, in a defined order: nobody else is given them before the lease is over.

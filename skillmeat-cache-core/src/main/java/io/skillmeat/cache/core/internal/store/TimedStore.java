@@ -10,6 +10,7 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -118,6 +119,11 @@ public final class TimedStore implements SnapshotStore {
     @Override
     public void release(Lease lease) {
         timed("release", lease.id(), () -> store.release(lease));
+    }
+
+    @Override
+    public List<FoundArtifact> named(Collection<String> names) {
+        return timed("named", names.size(), () -> store.named(names), List::size);
     }
 
     @Override

@@ -177,6 +177,20 @@ abstract class UpstreamContract extends StoreContentContract {
     }
 
     @Test
+    void named_anyOfSomeNames_isFoundInOrderWithItsEntryAndAnswer() {
+        load(collection("work", "a", "b"));
+        load(collection("home", "Á", "c"));
+        answer("a", "2.0.0");
+        List<FoundArtifact> found = store.named(List.of("A", "c"));
+        assertEquals(
+                List.of("a", "c", "Á"),
+                found.stream().map(item -> item.artifact().name()).sorted().toList());
+        assertEquals(1, found.stream().filter(item -> item.check().isPresent()).count());
+        assertEquals(List.of(), store.named(List.of("none")));
+        assertEquals(List.of(), store.named(List.of()));
+    }
+
+    @Test
     void answered_moves_theRevision() {
         load(collection("work", "a"));
         long before = store.revision();

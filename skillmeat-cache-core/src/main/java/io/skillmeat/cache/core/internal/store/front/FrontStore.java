@@ -24,6 +24,7 @@ import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,11 @@ public final class FrontStore implements SnapshotStore {
             store.clear(at);
             return at;
         });
+    }
+
+    @Override
+    public List<FoundArtifact> named(Collection<String> names) {
+        return store.named(names);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +144,11 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public void release(Lease lease) {
         write(writing -> writing.release(lease));
+    }
+
+    @Override
+    public List<FoundArtifact> named(Collection<String> names) {
+        return database.read(session -> Namesakes.of(session.dsl(), names));
     }
 
     @Override
