@@ -35,7 +35,9 @@ final class ArtifactEndpoints {
 
     Reply list(Request request) throws InterruptedException {
         Listing<Project> projects = scan.projects();
-        ArtifactQuery query = filtered(request, projects, ArtifactQuery.all()).sort(ArtifactSort.NAME);
+        ArtifactQuery query = filtered(request, projects, ArtifactQuery.all())
+                .status(statuses(request))
+                .sort(ArtifactSort.NAME);
         Paging paging = Paging.of(request);
         Page<ArtifactHit> page = request.parameters()
                 .flag("is_outdated")
@@ -78,8 +80,9 @@ final class ArtifactEndpoints {
         Listing<Project> projects = scan.projects();
         String text = request.parameters().text("query").orElseThrow();
         String sort = request.parameters().text("sort_by").orElseThrow().toUpperCase(Locale.ROOT);
-        ArtifactQuery query =
-                filtered(request, projects, ArtifactQuery.text(text)).sort(ArtifactSort.valueOf(sort));
+        ArtifactQuery query = filtered(request, projects, ArtifactQuery.text(text))
+                .status(statuses(request))
+                .sort(ArtifactSort.valueOf(sort));
         return page(request, projects, pages.find(query, Paging.of(request)), ArtifactForm::writeScored);
     }
 
@@ -97,25 +100,21 @@ final class ArtifactEndpoints {
         Parameters parameters = request.parameters();
         Optional<EntryId> project = parameters.entry("project_id");
         project.ifPresent(id -> known(projects, id));
-        ArtifactQuery query = base.kind(EntryKind.PROJECT)
+        return base.kind(EntryKind.PROJECT)
                 .in(project.stream().toArray(EntryId[]::new))
                 .type(parameters.texts("type").stream()
                         .map(ArtifactType::ofWord)
                         .toArray(ArtifactType[]::new))
                 .tag(parameters.texts("tag").toArray(String[]::new));
-        boolean byUpdate =
-                base.statuses().equals(ArtifactQuery.all().outdatedOnly().statuses());
-        return byUpdate ? query : query.status(statuses(parameters).toArray(ArtifactStatus[]::new));
     }
 
     /** Returns which statuses are wanted; of no wish, all but what is not there. */
-    private static Set<ArtifactStatus> statuses(Parameters parameters) {
-        List<String> words = parameters.texts("status");
-        return words.isEmpty()
+    private static ArtifactStatus[] statuses(Request request) {
+        List<String> words = request.parameters().texts("status");
+        Set<ArtifactStatus> wanted = words.isEmpty()
                 ? EnumSet.complementOf(EnumSet.of(ArtifactStatus.MISSING))
-                : words.stream()
-                        .map(ArtifactStatus::ofWord)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ArtifactStatus.class)));
+                : words.stream().map(ArtifactStatus::ofWord).collect(Collectors.toSet());
+        return wanted.toArray(ArtifactStatus[]::new);
     }
 
     static Cached<Project> known(Listing<Project> projects, EntryId id) {

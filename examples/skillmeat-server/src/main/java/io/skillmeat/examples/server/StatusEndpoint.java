@@ -7,6 +7,7 @@ import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.WatchStatus;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class StatusEndpoint {
                     kinds -> new TreeMap<>(status.kinds())
                             .forEach(
                                     (kind, entries) -> kinds.object(kind.word(), each -> writeEntries(each, entries))));
+            json.object("watching", status.watching(), StatusEndpoint::writeWatching);
             json.text("version", Version.number());
             json.time("started_at", startedAt);
         });
@@ -111,5 +113,17 @@ final class StatusEndpoint {
         json.number("failed", entries.failed());
         json.number("items", entries.items());
         json.number("outdated", entries.outdated());
+    }
+
+    private static void writeWatching(JsonObject json, WatchStatus watching) {
+        json.text("mode", Words.of(watching.mode()));
+        json.number("directories", watching.directories());
+        json.number("polled", watching.polled());
+        json.number("losses", watching.lossCount());
+        json.objects("present_losses", watching.losses(), (loss, each) -> {
+            loss.text("kind", Words.of(each.kind()));
+            loss.text("place", each.place());
+        });
+        json.time("reconciled_at", watching.reconciledAt());
     }
 }
