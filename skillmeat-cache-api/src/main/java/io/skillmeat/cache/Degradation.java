@@ -17,6 +17,19 @@ public sealed interface Degradation {
     }
 
     /**
+     * The database's file cannot be used: it is damaged, until it is repaired; or everything is kept in memory, until the file can
+     * be opened.
+     *
+     * @param kind why
+     */
+    record Storing(CacheException.Kind kind) implements Degradation {
+        /** Creates a degradation. */
+        public Storing {
+            Objects.requireNonNull(kind, "kind");
+        }
+    }
+
+    /**
      * Changes on disk may go unnoticed for some seconds, until the disk is next compared.
      *
      * @param kind why

@@ -3,6 +3,7 @@ package io.skillmeat.cache.core;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Fallback;
 import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshPolicy;
@@ -15,6 +16,7 @@ import io.skillmeat.cache.core.internal.refresh.Sources;
 import io.skillmeat.cache.core.internal.refresh.StoreLog;
 import io.skillmeat.cache.core.internal.refresh.Upstream;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreNews;
 import io.skillmeat.cache.core.internal.store.TimedStore;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
 import io.skillmeat.cache.core.internal.store.front.FrontOptions;
@@ -29,7 +31,6 @@ import io.skillmeat.cache.spi.SnapshotSource;
 import io.skillmeat.cache.spi.VersionSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ public final class SkillmeatCache {
     private Upstream upstream = Upstream.NONE;
     private Optional<RefreshScheduler> scheduler = Optional.empty();
     private Optional<ChangeSource> changes = Optional.empty();
+    private Fallback fallback = Fallback.MEMORY;
 
     SkillmeatCache(StoreOpener opener) {
         this(opener, Optional.empty());
@@ -84,14 +86,18 @@ public final class SkillmeatCache {
      */
     public static SkillmeatCache at(Path database) {
         Objects.requireNonNull(database, "database");
-        return new SkillmeatCache((clock, process) -> open(database, clock, process), Optional.of(database));
+        return new SkillmeatCache(options -> open(database, options), Optional.of(database));
     }
 
-    private static SnapshotStore open(Path database, InstantSource clock, String process) {
+    private static SnapshotStore open(Path database, StoreOptions options) {
         long start = System.nanoTime();
-        SnapshotStore behind = new TimedStore(SqlStore.open(database, new StoreOptions(clock, process, RATING)));
+        SnapshotStore behind = new TimedStore(SqlStore.open(database, options));
         SnapshotStore store = new FrontStore(behind, FrontOptions.standard());
-        LOG.info("opened database={} process={} ms={}", database, process, (System.nanoTime() - start) / 1_000_000);
+        LOG.info(
+                "opened database={} process={} ms={}",
+                database,
+                options.process(),
+                (System.nanoTime() - start) / 1_000_000);
         return store;
     }
 
@@ -171,6 +177,15 @@ public final class SkillmeatCache {
     }
 
     /**
+     * Sets what the cache may do while its database cannot be used: the disk is full, say, or rights are missing. By default
+     * {@link Fallback#MEMORY}. Damage is no such case: it is repaired.
+     */
+    public SkillmeatCache fallback(Fallback value) {
+        fallback = Objects.requireNonNull(value, "value");
+        return this;
+    }
+
+    /**
      * Sets the threads, with the system's clock; the executor stays the caller's and is not closed. Give it more threads than
      * may be kept by sources and listeners that block.
      */
@@ -181,16 +196,20 @@ public final class SkillmeatCache {
     /**
      * Opens the cache; fetches nothing yet.
      *
-     * @throws CacheException if the database cannot be opened or the configuration contradicts itself
+     * @throws CacheException if the database cannot be opened and the {@linkplain #fallback fallback} does not help, or the
+     *     configuration contradicts itself
      */
     public ProjectCache open() {
         Sources table = new Sources(sources, changes.map(this::outsideDatabase));
         Settings settings =
                 new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current(), upstream);
         RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
+        StoreNews news = new StoreNews();
         SnapshotStore store;
         try {
-            store = opener.open(time, settings.process());
+            store = opener.open(new StoreOptions(time, settings.process(), RATING)
+                    .listener(news)
+                    .fallback(fallback));
         } catch (RuntimeException e) {
             time.close();
             throw e;
@@ -198,6 +217,7 @@ public final class SkillmeatCache {
         EventBus bus = new EventBus(time, new StoreLog(store), settings.process());
         Refresher refresher = new Refresher(store, table, time, bus, settings);
         ProjectCache cache = new DefaultProjectCache(store, refresher, bus, time);
+        news.to(refresher.storeListener());
         refresher.start();
         return cache;
     }
@@ -213,12 +233,7 @@ public final class SkillmeatCache {
     /** Opens a store. */
     @FunctionalInterface
     interface StoreOpener {
-        /**
-         * Opens it.
-         *
-         * @param clock the only clock
-         * @param process the name of this process among all on the store
-         */
-        SnapshotStore open(InstantSource clock, String process);
+        /** Opens it. */
+        SnapshotStore open(StoreOptions options);
     }
 }

@@ -1,5 +1,6 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.Fallback;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.core.SkillmeatCache;
@@ -10,6 +11,7 @@ final class FileCacheOpener implements CacheOpener {
     @Override
     public ProjectCache open(Places places) {
         return SkillmeatCache.at(places.database())
+                .fallback(Fallback.READ_ONLY)
                 .source(SkillmeatSource.of(places.home(), places.roots()))
                 .refreshing(RefreshPolicy.onDemand())
                 .open();

@@ -37,9 +37,14 @@ final class Pause {
         return Optional.ofNullable(cause);
     }
 
-    /** Takes notice of a failure of the store: rests if it is of a kind that stays for a while. */
+    /** Returns whether refreshing rests after a failure of this kind: one that stays for a while. */
+    static boolean isFor(Kind kind) {
+        return PAUSING.contains(kind);
+    }
+
+    /** Takes notice of a failure of the store: rests if it is of such a kind. */
     void notice(CacheException failure) {
-        if (!PAUSING.contains(failure.kind()) || !begin(failure)) {
+        if (!isFor(failure.kind()) || !begin(failure)) {
             return;
         }
         LOG.warn("refreshing rests until the store can be written again: {}", failure.getMessage());

@@ -22,6 +22,7 @@ import io.skillmeat.cache.core.internal.refresh.Flights.Role;
 import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
 import io.skillmeat.cache.core.internal.refresh.Slots.Slot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +96,19 @@ public final class Refresher implements AutoCloseable {
     public void start() {
         intake = ground.sources().changes().map(changes -> ChangeIntake.begin(changes, ground, this, handles));
         lookout.start();
+    }
+
+    /** Returns who is to be told what becomes of the store. */
+    public StoreListener storeListener() {
+        return new StoreFollower(ground, pause, this::reconcile);
+    }
+
+    /** Content may have been lost: what is configured to happen by itself happens now, the rest when it is read. */
+    private void reconcile() {
+        handles.overtaken();
+        if (ground.settings().refreshing().every().isPresent() || intake.isPresent()) {
+            lookout.look();
+        }
     }
 
     /** Waits until every change that was made before this call is visible. */

@@ -63,6 +63,14 @@ final class Telling {
         recovered(new Degradation.Writing(cause));
     }
 
+    void unusable(CacheException cause) {
+        degraded(new Degradation.Storing(cause.kind()), Failures.text(cause));
+    }
+
+    void usable(CacheException.Kind cause) {
+        recovered(new Degradation.Storing(cause));
+    }
+
     void degraded(WatchLoss loss) {
         degraded(new Degradation.Noticing(loss.kind(), loss.place()), loss.detail());
     }

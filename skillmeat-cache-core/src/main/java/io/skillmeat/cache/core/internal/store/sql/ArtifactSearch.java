@@ -3,7 +3,6 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 
-import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.EntryId;
@@ -87,8 +86,8 @@ final class ArtifactSearch {
                         row.get(rank),
                         row.get(ARTIFACTS.UPDATED_AT),
                         row.get(ARTIFACTS.SORT_NAME),
-                        EntryId.parse(row.get(OWNER)),
-                        new ArtifactId(row.get(ARTIFACTS.ID)))));
+                        Rows.id(row.get(OWNER)),
+                        Rows.artifactId(row.get(ARTIFACTS.ID)))));
     }
 
     private SelectQuery<Record> from(Field<?>... columns) {

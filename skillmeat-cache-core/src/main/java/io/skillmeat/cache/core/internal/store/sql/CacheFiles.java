@@ -11,8 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names of a cache's files and how they come into being: for their owner only.
@@ -25,22 +28,31 @@ import java.util.Set;
 record CacheFiles(Path database) {
     private static final String SUFFIX = ".db";
     private static final String DRAFT_END = ".tmp";
-
-    /** Where the header of an SQLite file has its application id. */
-    private static final int APPLICATION_ID_AT = 68;
+    private static final String LOG_END = "-wal";
+    private static final String EVIDENCE = "-damaged-";
+    private static final int MOST_EVIDENCE = 2;
 
     /** Creates the directory if need be, and returns the files in it. */
     static CacheFiles at(Path database) throws IOException {
+        privateDirectory(directory(database));
+        return existing(database);
+    }
+
+    /** Returns the files in a directory that exists. */
+    static CacheFiles existing(Path database) throws IOException {
         Path absolute = database.toAbsolutePath();
-        Path directory = absolute.getParent();
+        Path real = Files.exists(absolute)
+                ? absolute.toRealPath()
+                : directory(database).toRealPath().resolve(absolute.getFileName());
+        return new CacheFiles(real);
+    }
+
+    private static Path directory(Path database) throws IOException {
+        Path directory = database.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException(database + " is a directory");
         }
-        Files.createDirectories(directory, permissions("rwx------"));
-        Path real = Files.exists(absolute)
-                ? absolute.toRealPath()
-                : directory.toRealPath().resolve(absolute.getFileName());
-        return new CacheFiles(real);
+        return directory;
     }
 
     /** Returns the file whose lock decides who creates or migrates the database. */
@@ -54,7 +66,16 @@ record CacheFiles(Path database) {
     }
 
     Path wal() {
-        return database.resolveSibling(database.getFileName() + "-wal");
+        return database.resolveSibling(database.getFileName() + LOG_END);
+    }
+
+    /** Returns the size of the database and its log, as far as they can be seen. */
+    long bytes() {
+        return size(database) + size(wal());
+    }
+
+    private static long size(Path path) {
+        return path.toFile().length();
     }
 
     /** Returns whether there is anything SQLite may open: opening an empty file, it would delete the log beside it. */
@@ -63,17 +84,11 @@ record CacheFiles(Path database) {
     }
 
     /**
-     * Returns whether the first bytes of a file that SQLite refuses still show that it was a database of an application: a damaged
-     * one, then. Only for files that nothing in this process has open.
+     * Returns whether a file that SQLite refuses was a cache once, and is damaged now: its header still says so, or the lock that
+     * every cache has stands beside it. Only for files that nothing in this process has open.
      */
-    static boolean wasEverOurs(Path file, int applicationId) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(APPLICATION_ID_AT + Integer.BYTES);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (header.hasRemaining() && channel.read(header) >= 0) {
-                // A read may bring less than was asked for.
-            }
-        }
-        return !header.hasRemaining() && header.getInt(APPLICATION_ID_AT) == applicationId;
+    boolean wasEverOurs() throws IOException {
+        return Header.of(database).namesUs() || Files.exists(lock());
     }
 
     /** Makes content the database, whole or not at all. There must be none yet that anybody uses. */
@@ -89,9 +104,58 @@ record CacheFiles(Path database) {
         }
     }
 
+    /** Makes content the database in an empty file that exists, and stays the same file. */
+    void fill(byte[] content) throws IOException {
+        write(database, content);
+    }
+
+    /**
+     * Keeps a copy of the database and its log as they are, and of the older copies only the newest: two at most. This process
+     * must have no connection to them.
+     *
+     * @return the copy
+     */
+    Path keepEvidence(Instant at) throws IOException {
+        List<Path> older = evidence();
+        for (Path each : older.subList(0, Math.max(0, older.size() - MOST_EVIDENCE + 1))) {
+            Files.deleteIfExists(each);
+            Files.deleteIfExists(each.resolveSibling(each.getFileName() + LOG_END));
+        }
+        Path copy = sibling(EVIDENCE + at.toEpochMilli() + SUFFIX);
+        copyIfExists(database, copy);
+        copyIfExists(wal(), copy.resolveSibling(copy.getFileName() + LOG_END));
+        return copy;
+    }
+
+    /** Returns the copies of damaged databases, the oldest first. */
+    List<Path> evidence() throws IOException {
+        String begin = String.valueOf(sibling(EVIDENCE).getFileName());
+        try (Stream<Path> all = Files.list(directory())) {
+            return all.filter(path -> String.valueOf(path.getFileName()).startsWith(begin))
+                    .filter(path -> String.valueOf(path.getFileName()).endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void copyIfExists(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
     /** Creates an empty file beside the database that nobody else knows. */
     Path privateFile() throws IOException {
-        return Files.createTempFile(directory(), draftBegin(), DRAFT_END, permissions("rw-------"));
+        return privateFile(directory(), draftBegin());
+    }
+
+    static Path privateFile(Path directory, String begin) throws IOException {
+        return Files.createTempFile(directory, begin, DRAFT_END, permissions("rw-------"));
+    }
+
+    /** Creates a directory and those above it if need be, for their owner only. */
+    static Path privateDirectory(Path directory) throws IOException {
+        return Files.createDirectories(directory, permissions("rwx------"));
     }
 
     /** Deletes what processes that died while they created or migrated this database left behind, and nothing else. */
@@ -118,7 +182,8 @@ record CacheFiles(Path database) {
                 lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions("rw-------"));
     }
 
-    private Path directory() {
+    /** Returns where all of the cache's files are. */
+    Path directory() {
         return Objects.requireNonNull(database.getParent());
     }
 

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import org.sqlite.SQLiteConnection;
 
 /**
  * A change of an older database to the present schema: on a private copy, which is then restored into the file in place.
@@ -23,10 +21,6 @@ import org.sqlite.SQLiteConnection;
  */
 final class Migration {
     private static final int ATTEMPTS = 8;
-    private static final int BUSY_SLEEP_MILLIS = 50;
-    private static final int BUSY_SLEEPS = 200;
-    private static final int ALL_PAGES = -1;
-    private static final String NONCE = "restored";
 
     private final CacheFiles files;
     private final Path copy;
@@ -60,17 +54,18 @@ final class Migration {
     private boolean migrate() throws Exception {
         Files.write(copy, new byte[0]);
         try (Connection live = SqliteSettings.open(files.database())) {
-            long before = number(live, "PRAGMA data_version");
-            int version = Math.abs((int) number(live, "PRAGMA user_version")); // A migration that died left its fence.
+            long before = InPlace.number(live, "PRAGMA data_version");
+            int version = Math.abs(
+                    (int) InPlace.number(live, "PRAGMA user_version")); // A migration that died left its fence.
             vacuumInto(live);
             Files.copy(
                     copy,
                     files.backup(version),
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
-            String nonce = UUID.randomUUID().toString();
-            changeCopy(nonce);
-            return fence(live, before, version) && restoreOrUnfence(live, nonce, version);
+            String epoch = UUID.randomUUID().toString();
+            changeCopy(epoch);
+            return fence(live, before, version) && restoreOrUnfence(live, epoch, version);
         }
     }
 
@@ -78,7 +73,7 @@ final class Migration {
     static boolean fence(Connection live, long before, int version) throws SQLException {
         try (Statement statement = live.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            boolean untouched = before == number(live, "PRAGMA data_version");
+            boolean untouched = before == InPlace.number(live, "PRAGMA data_version");
             if (untouched) {
                 statement.execute("PRAGMA user_version = " + -version);
             }
@@ -87,10 +82,10 @@ final class Migration {
         }
     }
 
-    private boolean restoreOrUnfence(Connection live, String nonce, int version) throws SQLException {
+    private boolean restoreOrUnfence(Connection live, String epoch, int version) throws SQLException {
         boolean restored = false;
         try {
-            restored = restore(live, nonce);
+            restored = InPlace.restore(live, files.database(), copy, epoch);
             return restored;
         } finally {
             if (!restored) {
@@ -108,19 +103,14 @@ final class Migration {
         }
     }
 
-    private void changeCopy(String nonce) throws Exception {
+    private void changeCopy(String epoch) throws Exception {
         try (Connection connection = SqliteSettings.look(copy)) {
             Changelog.update(connection);
         } catch (Exception e) {
             throw SqliteErrors.known(e, files.database()).orElseGet(() -> impossible(e));
         }
-        try (Connection connection = SqliteSettings.look(copy);
-                PreparedStatement statement =
-                        connection.prepareStatement("INSERT INTO cache_metadata (name, value) VALUES (?, ?)"
-                                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
-            statement.setString(1, NONCE);
-            statement.setString(2, nonce);
-            statement.execute();
+        try (Connection connection = SqliteSettings.look(copy)) {
+            InPlace.mark(connection, epoch);
         }
     }
 
@@ -131,28 +121,5 @@ final class Migration {
                         + cause.getMessage(),
                 "move the file away: a new one is filled again from the sources",
                 cause);
-    }
-
-    /** The driver may report success without having done anything: only what can be read back counts. */
-    private boolean restore(Connection live, String nonce) throws SQLException {
-        live.unwrap(SQLiteConnection.class)
-                .getDatabase()
-                .restore("main", copy.toString(), null, BUSY_SLEEP_MILLIS, BUSY_SLEEPS, ALL_PAGES);
-        try (Connection fresh = SqliteSettings.open(files.database());
-                PreparedStatement statement =
-                        fresh.prepareStatement("SELECT 1 FROM cache_metadata WHERE name = ? AND value = ?")) {
-            statement.setString(1, NONCE);
-            statement.setString(2, nonce);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() && number(fresh, "PRAGMA user_version") == Schema.VERSION;
-            }
-        }
-    }
-
-    private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.getLong(1);
-        }
     }
 }

@@ -2,14 +2,15 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.core.internal.store.StoreListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The databases this process has open: one for each file, shared by all who opened it, closed by the last.
@@ -23,54 +24,37 @@ final class OpenDatabases {
     private OpenDatabases() {}
 
     /** Opens a database, or joins those who have it open. */
-    static SqlDatabase open(Path file) {
+    static SqlDatabase open(Path file, StoreOptions options) {
         try {
             CacheFiles files = CacheFiles.at(file);
-            Shared shared = OPEN.compute(files.database(), (path, open) -> open == null ? first(files) : open.joined());
-            return new Handle(files.database(), shared.database());
+            Shared shared = OPEN.compute(
+                    files.database(),
+                    (path, open) -> open == null ? first(files, options) : open.joined(options.listener()));
+            return new Handle(files.database(), shared.database(), options.listener());
         } catch (IOException e) {
-            throw inaccessible(file, e);
+            throw Openings.inaccessible(file, e);
         }
     }
 
-    private static Shared first(CacheFiles files) {
-        try {
-            Schema.prepare(files);
-            SqlDatabase database = new SqliteDatabase(files.database());
-            database.read(session -> session.query("SELECT 1", result -> result.next()));
-            return new Shared(database, 1);
-        } catch (IOException e) {
-            throw inaccessible(files.database(), e);
-        } catch (SQLException e) {
-            throw SqliteErrors.exception(e, files.database());
-        } catch (ExecutionException e) {
-            throw failedToPrepare(files.database(), e);
-        }
-    }
-
-    private static RuntimeException failedToPrepare(Path file, ExecutionException failed) {
-        if (failed.getCause() instanceof RuntimeException unchecked) {
-            return unchecked;
-        }
-        return SqliteErrors.sqlCause(failed)
-                .map(failure -> SqliteErrors.exception(failure, file))
-                .orElseGet(() -> inaccessible(file, failed.getCause() == null ? failed : failed.getCause()));
-    }
-
-    private static CacheException inaccessible(Path file, Throwable cause) {
-        return new CacheException(
-                Kind.INACCESSIBLE,
-                file + " cannot be opened: " + cause,
-                "let the user who runs this read and write the directory, or use another file",
-                cause);
+    private static Shared first(CacheFiles files, StoreOptions options) {
+        Listeners listeners = new Listeners();
+        listeners.add(options.listener());
+        DiskSpace.checkToOpen(files.directory());
+        NativeLibrary.provide(files);
+        Healing healing = new Healing(files, options, listeners);
+        healing.reopen();
+        SqlDatabase database = new SqliteDatabase(files, healing);
+        database.read(session -> session.query("SELECT 1", result -> result.next()));
+        return new Shared(database, listeners, 1);
     }
 
     /** Forgets a database that fails to close, too: the next to open it gets connections of its own. */
-    private static void leave(Path file) {
+    private static void leave(Path file, StoreListener listener) {
         List<RuntimeException> failures = new ArrayList<>();
         OPEN.computeIfPresent(file, (path, open) -> {
+            open.listeners().remove(listener);
             if (open.users() > 1) {
-                return new Shared(open.database(), open.users() - 1);
+                return new Shared(open.database(), open.listeners(), open.users() - 1);
             }
             try {
                 open.database().close();
@@ -84,9 +68,33 @@ final class OpenDatabases {
         }
     }
 
-    private record Shared(SqlDatabase database, int users) {
-        Shared joined() {
-            return new Shared(database, users + 1);
+    private record Shared(SqlDatabase database, Listeners listeners, int users) {
+        Shared joined(StoreListener listener) {
+            listeners.add(listener);
+            return new Shared(database, listeners, users + 1);
+        }
+    }
+
+    /** Those of all users of one database. */
+    private static final class Listeners implements StoreListener {
+        private final List<StoreListener> all = new CopyOnWriteArrayList<>();
+
+        void add(StoreListener listener) {
+            all.add(listener);
+        }
+
+        void remove(StoreListener listener) {
+            all.remove(listener);
+        }
+
+        @Override
+        public void degraded(CacheException cause) {
+            all.forEach(listener -> listener.degraded(cause));
+        }
+
+        @Override
+        public void recovered(Kind cause) {
+            all.forEach(listener -> listener.recovered(cause));
         }
     }
 
@@ -94,11 +102,13 @@ final class OpenDatabases {
     private static final class Handle implements SqlDatabase {
         private final Path file;
         private final SqlDatabase database;
+        private final StoreListener listener;
         private volatile boolean closed;
 
-        Handle(Path file, SqlDatabase database) {
+        Handle(Path file, SqlDatabase database, StoreListener listener) {
             this.file = file;
             this.database = database;
+            this.listener = listener;
         }
 
         @Override
@@ -111,6 +121,11 @@ final class OpenDatabases {
         public <T> T write(Work<T> work) {
             checkOpen();
             return database.write(work);
+        }
+
+        @Override
+        public CacheStatus.Mode mode() {
+            return database.mode();
         }
 
         @Override
@@ -127,7 +142,7 @@ final class OpenDatabases {
         public synchronized void close() {
             if (!closed) {
                 closed = true;
-                leave(file);
+                leave(file, listener);
             }
         }
 

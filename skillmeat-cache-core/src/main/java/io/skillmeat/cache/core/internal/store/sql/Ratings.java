@@ -65,9 +65,14 @@ final class Ratings {
 
     private static void insert(Session session, List<UpstreamQuestion> questions) throws SQLException {
         for (UpstreamQuestion question : questions) {
-            Row row = UpstreamRow.of(UpstreamState.unasked(question));
-            session.update(INSERT, row.valuesAnd(row.crc(), UpstreamRow.hash(UpstreamRow.key(question))));
+            insert(session, UpstreamState.unasked(question));
         }
+    }
+
+    /** Writes down what is known of a question that has no row yet. */
+    static void insert(Session session, UpstreamState state) throws SQLException {
+        Row row = UpstreamRow.of(state);
+        session.update(INSERT, row.valuesAnd(row.crc(), UpstreamRow.hash(UpstreamRow.key(state.question()))));
     }
 
     private void read(Session session, Collection<UpstreamQuestion> questions) throws SQLException {

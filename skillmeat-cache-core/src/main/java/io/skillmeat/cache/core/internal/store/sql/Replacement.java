@@ -47,6 +47,27 @@ final class Replacement {
         after.artifacts().forEach(artifact -> compare(artifact, now));
     }
 
+    private Replacement(ContentRow content, List<StoredArtifact> artifacts, Ratings ratings) {
+        owner = content.id();
+        this.content = content;
+        this.ratings = ratings;
+        entryChange = EntryChange.CREATED;
+        for (StoredArtifact item : artifacts) {
+            Artifact artifact = item.row().artifact();
+            added.add(new New(artifact, item.row(), ratings.of(artifact)));
+            xor ^= item.crc();
+        }
+        Snapshot<?> snapshot = new Snapshot<>(
+                content.entry(), added.stream().map(New::artifact).toList(), content.diagnostics());
+        counts = ItemCounts.of(
+                snapshot, artifact -> ratings.of(artifact).severity().isPresent());
+    }
+
+    /** Returns what must be written so that these rows stand where nothing stood, each as it is. */
+    static Replacement whole(ContentRow content, List<StoredArtifact> artifacts, Ratings ratings) {
+        return new Replacement(content, artifacts, ratings);
+    }
+
     private void compare(Artifact artifact, long now) {
         ArtifactRow row = ArtifactRow.of(artifact, now);
         Optional<StoredItem> old = Optional.ofNullable(left.remove(artifact.id()));

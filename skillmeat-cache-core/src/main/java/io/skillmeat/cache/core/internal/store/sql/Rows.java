@@ -72,7 +72,24 @@ final class Rows {
 
     /** Returns what is known of the entry a result stands on, which has the columns of {@link Queries#entryColumns}. */
     static Known known(ResultSet result) throws SQLException {
-        return known(result, EntryId.parse(result.getString(ENTRY)));
+        return known(result, id(result.getString(ENTRY)));
+    }
+
+    /** Only the checksum behind it tells that an id is right, but it takes an id to get there. */
+    static EntryId id(String text) {
+        try {
+            return EntryId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw damaged("the id", "an entry (" + e.getMessage() + ")");
+        }
+    }
+
+    static ArtifactId artifactId(String text) {
+        try {
+            return new ArtifactId(text);
+        } catch (IllegalArgumentException e) {
+            throw damaged("the id", "an item (" + e.getMessage() + ")");
+        }
     }
 
     private static Known known(ResultSet result, EntryId id) throws SQLException {
@@ -121,7 +138,7 @@ final class Rows {
                     while (result.next()) {
                         all.add(new StoredItem(
                                 result.getLong(ARTIFACT_RID),
-                                new ArtifactId(result.getString(ITEM_ID)),
+                                artifactId(result.getString(ITEM_ID)),
                                 result.getLong(UPDATED_AT),
                                 result.getLong(ARTIFACT_CRC),
                                 result.getObject(ITEM_SEVERITY) == null ? Rating.CURRENT : Rating.OUTDATED));

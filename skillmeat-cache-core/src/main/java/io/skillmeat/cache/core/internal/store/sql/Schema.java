@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,13 +21,11 @@ final class Schema {
     /** What {@code PRAGMA application_id} says of it. */
     static final int APPLICATION_ID = 1_399_541_059;
 
-    private static final String TEMPLATE = "template.db";
-
     private Schema() {}
 
     /** Sees to it that there is a database of this version: creates it, migrates it or finds that it is there. */
     static void prepare(CacheFiles files) throws IOException, SQLException, ExecutionException {
-        if (!files.hasDatabase() || versionOf(files.database()) < VERSION) {
+        if (!files.hasDatabase() || versionOf(files) < VERSION) {
             OpeningLock.holding(files, () -> {
                 createOrMigrate(files);
                 return files;
@@ -36,20 +35,40 @@ final class Schema {
 
     private static void createOrMigrate(CacheFiles files) throws Exception {
         files.deleteDrafts();
-        if (!files.hasDatabase()) {
-            files.create(template());
-        } else if (versionOf(files.database()) < VERSION) {
+        if (!Files.exists(files.database())) {
+            files.create(Template.content());
+        } else if (!files.hasDatabase()) {
+            fill(files);
+        } else if (versionOf(files) == -VERSION) {
+            removeFence(files.database());
+        } else if (versionOf(files) < VERSION) {
             Migration.of(files).run();
         }
     }
 
+    /** A repair that died left it: whoever holds the lock knows that none is at work. */
+    static void removeFence(Path file) throws SQLException {
+        try (Connection connection = SqliteSettings.look(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA user_version = " + VERSION);
+        }
+    }
+
+    /** An empty file with a log was not always empty, and others may still have it open. */
+    private static void fill(CacheFiles files) throws IOException {
+        if (Files.exists(files.wal())) {
+            throw Examination.damaged(files, "it is empty");
+        }
+        files.fill(Template.content());
+    }
+
     /** Returns the version of a database; refuses what is newer or not ours. */
-    static int versionOf(Path file) throws SQLException, IOException {
+    static int versionOf(CacheFiles files) throws SQLException, IOException {
         try {
-            return look(file);
+            return look(files.database());
         } catch (SQLiteException e) {
-            if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !CacheFiles.wasEverOurs(file, APPLICATION_ID)) {
-                throw notOurs(file, "is not a database of ours");
+            if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !files.wasEverOurs()) {
+                throw notOurs(files.database(), "is not a database of ours");
             }
             throw e;
         }
@@ -96,15 +115,6 @@ final class Schema {
     private static int number(Statement statement, String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
             return result.getInt(1);
-        }
-    }
-
-    private static byte[] template() throws IOException {
-        try (var resource = Schema.class.getResourceAsStream(TEMPLATE)) {
-            if (resource == null) {
-                throw new IOException("this library's jar lacks " + TEMPLATE);
-            }
-            return resource.readAllBytes();
         }
     }
 }

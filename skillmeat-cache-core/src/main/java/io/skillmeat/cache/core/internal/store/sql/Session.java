@@ -18,10 +18,19 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> kept = new HashMap<>();
     private @Nullable DSLContext dsl;
+    private FileIdentity files;
+    private boolean used;
     private boolean abandoned;
 
-    Session(Connection connection) {
+    /**
+     * Creates a session.
+     *
+     * @param connection the connection, in nobody else's hands
+     * @param files what stood there before it was opened
+     */
+    Session(Connection connection, FileIdentity files) {
         this.connection = connection;
+        this.files = files;
     }
 
     Connection connection() {
@@ -53,6 +62,15 @@ final class Session implements AutoCloseable {
     /** Begins, commits or ends a transaction on a kept statement. */
     void execute(String sql) throws SQLException {
         statement(sql).execute();
+    }
+
+    /** Returns the files it is on, once a transaction has run: only that gives a connection its log. */
+    FileIdentity files(FileIdentity present) {
+        if (!used && files.isSameDatabase(present)) {
+            files = present;
+            used = true;
+        }
+        return files;
     }
 
     /** Asks that the transaction that runs be rolled back at its end: it found that it has nothing to do. */

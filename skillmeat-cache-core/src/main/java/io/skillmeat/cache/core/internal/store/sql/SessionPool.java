@@ -3,46 +3,83 @@ package io.skillmeat.cache.core.internal.store.sql;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A few sessions on one file for all threads: opened when first needed, the last used is used next. */
 final class SessionPool {
-    private final Path file;
+    private final CacheFiles files;
     private final int size;
+    private final Opening opening;
     private final Semaphore places;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final List<Session> dead = new ArrayList<>();
     private volatile boolean closed;
 
-    SessionPool(Path file, int size) {
-        this.file = file;
+    /**
+     * Creates a pool without sessions.
+     *
+     * @param files the database
+     * @param size how many sessions there are at most
+     * @param opening how one is opened
+     */
+    SessionPool(CacheFiles files, int size, Opening opening) {
+        this.files = files;
         this.size = size;
+        this.opening = opening;
         this.places = new Semaphore(size, true);
     }
 
     /** Waits for a place, in the order of coming. Whoever has one may have one session at a time, and must leave. */
     void enter(Deadline deadline) {
-        if (!acquire(1, deadline)) {
-            throw new CacheException(
-                    Kind.BUSY,
-                    "other threads kept all " + size + " connections to " + file + " busy",
-                    "look what they do for so long, or ask less at once");
-        }
-        if (closed) {
-            leave();
-            throw new CacheException(Kind.CLOSED, "the store is closed", "open it again");
-        }
+        enter(1, deadline);
     }
 
     void leave() {
         places.release();
     }
 
+    /** Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}. */
+    void emptyOut(Deadline deadline) throws SQLException {
+        enter(size, deadline);
+        closeIdle();
+    }
+
+    /**
+     * Waits for all places and lets go of all sessions without closing them, for ever: closing a connection to a database that
+     * no longer has its name may delete the log of the one that has it now. Then nobody has a session until the caller has called
+     * {@link #openUp}.
+     */
+    void abandonAll(Deadline deadline) {
+        enter(size, deadline);
+        for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            abandon(session);
+        }
+    }
+
+    void abandon(Session session) {
+        synchronized (dead) {
+            dead.add(session);
+        }
+    }
+
+    void openUp() {
+        places.release(size);
+    }
+
     Session session() throws SQLException {
         Session session = idle.pollFirst();
-        return session == null ? new Session(SqliteSettings.open(file)) : session;
+        return session == null ? opened() : session;
+    }
+
+    private Session opened() throws SQLException {
+        FileIdentity before = FileIdentity.of(files);
+        return new Session(opening.open(files.database()), before);
     }
 
     /** Takes a session back that is fit for further use; others are to be closed. */
@@ -58,14 +95,33 @@ final class SessionPool {
     void close(Deadline deadline) throws SQLException {
         closed = true;
         boolean empty = acquire(size, deadline);
+        closeIdle();
+        if (!empty) {
+            throw new CacheException(
+                    Kind.BUSY,
+                    "a statement on " + files.database() + " does not end",
+                    "end the process to let go of the file");
+        }
+        places.release(size);
+    }
+
+    private void closeIdle() throws SQLException {
         for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
             session.close();
         }
-        if (!empty) {
+    }
+
+    private void enter(int permits, Deadline deadline) {
+        if (!acquire(permits, deadline)) {
             throw new CacheException(
-                    Kind.BUSY, "a statement on " + file + " does not end", "end the process to let go of the file");
+                    Kind.BUSY,
+                    "other threads kept all " + size + " connections to " + files.database() + " busy",
+                    "look what they do for so long, or ask less at once");
         }
-        places.release(size);
+        if (closed) {
+            places.release(permits);
+            throw new CacheException(Kind.CLOSED, "the store is closed", "open it again");
+        }
     }
 
     private boolean acquire(int permits, Deadline deadline) {
@@ -83,5 +139,11 @@ final class SessionPool {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** How a connection is opened. */
+    @FunctionalInterface
+    interface Opening {
+        Connection open(Path file) throws SQLException;
     }
 }

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheStatus;
 import java.sql.SQLException;
 
 /**
@@ -14,6 +15,9 @@ interface SqlDatabase extends AutoCloseable {
 
     /** Does work that writes, in one transaction; rolled back if it throws or {@linkplain Session#abandon() says so}. */
     <T> T write(Work<T> work);
+
+    /** Returns what can be done with it. */
+    CacheStatus.Mode mode();
 
     /** Returns where it is. */
     String location();

@@ -37,10 +37,12 @@ public final class SqlStore implements SnapshotStore {
 
     private final SqlDatabase database;
     private final StoreOptions options;
+    private final DiskSpace space;
 
-    private SqlStore(SqlDatabase database, StoreOptions options) {
+    SqlStore(SqlDatabase database, StoreOptions options, DiskSpace space) {
         this.database = database;
         this.options = options;
+        this.space = space;
     }
 
     /**
@@ -48,10 +50,12 @@ public final class SqlStore implements SnapshotStore {
      *
      * @param file the database; it and its directory are made for their owner only
      * @param options what the store needs to know of its surroundings
-     * @throws io.skillmeat.cache.CacheException if it cannot be opened; nothing was touched then
+     * @throws io.skillmeat.cache.CacheException if it cannot be opened and the options' fallback does not help; nothing was
+     *     touched then
      */
     public static SnapshotStore open(Path file, StoreOptions options) {
-        return new SqlStore(OpenDatabases.open(file), options);
+        Path directory = file.toAbsolutePath().resolveSibling("");
+        return new SqlStore(Ladder.open(file, options), options, new DiskSpace(directory));
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public void listed(EntryKind kind, Instant at) {
-        write(writing -> writing.listed(kind, at));
+        refreshing(writing -> writing.listed(kind, at));
     }
 
     @Override
@@ -138,7 +142,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
-        return write(writing -> writing.lease(id, now, length));
+        return refreshing(writing -> writing.lease(id, now, length));
     }
 
     @Override
@@ -189,18 +193,26 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public void metadata(String key, String value) {
-        write(writing -> writing.metadata(key, value));
+        refreshing(writing -> writing.metadata(key, value));
     }
 
     @Override
     public CacheStatus.Store status() {
         return new CacheStatus.Store(
-                database.location(), CacheStatus.Mode.READ_WRITE, Schema.VERSION, database.bytes(), revision(), 0);
+                database.location(), database.mode(), Schema.VERSION, database.bytes(), revision(), 0);
     }
 
     @Override
     public void close() {
         database.close();
+    }
+
+    /** What only refreshing writes leaves some space to others. */
+    private <T> T refreshing(Operation<T> operation) {
+        if (database.mode() != CacheStatus.Mode.MEMORY) {
+            space.checkToRefresh();
+        }
+        return write(operation);
     }
 
     private <T> T write(Operation<T> operation) {

@@ -1,67 +1,81 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections to one SQLite file: one that writes, some that read.
  *
  * <p>SQLite has one writer at a time: threads of this process line up for it in order, so that only processes compete, and those
  * by {@code BEGIN IMMEDIATE} and a long busy timeout. Whoever is still refused after 30 seconds gets BUSY.
+ *
+ * <p>What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
+ * and its log are still those that it went into; a read looks at least twice a second whether they are.
  */
 final class SqliteDatabase implements SqlDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_NANOS = 500_000_000;
 
-    private final Path file;
+    private final CacheFiles files;
+    private final Care care;
     private final Duration patience;
     private final SessionPool writer;
     private final SessionPool readers;
+    private volatile long lookedAt = System.nanoTime();
 
-    SqliteDatabase(Path file) {
-        this(file, PATIENCE);
+    SqliteDatabase(CacheFiles files, Care care) {
+        this(files, care, PATIENCE);
     }
 
     /**
      * Creates it.
      *
-     * @param file the database
+     * @param files the database's files
+     * @param care what is done for a database that may be damaged or gone
      * @param patience how long anybody waits for others
      */
-    SqliteDatabase(Path file, Duration patience) {
-        this.file = file;
+    SqliteDatabase(CacheFiles files, Care care, Duration patience) {
+        this.files = files;
+        this.care = care;
         this.patience = patience;
-        this.writer = new SessionPool(file, 1);
-        this.readers = new SessionPool(file, READERS);
+        this.writer = new SessionPool(files, 1, SqliteSettings::open);
+        this.readers = new SessionPool(files, READERS, SqliteSettings::open);
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        return repeatedly(readers, "BEGIN DEFERRED", work);
+        Deadline deadline = Deadline.in(patience);
+        return carefully(deadline, () -> repeatedly(readers, deadline, session -> readOnce(session, work)));
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        return repeatedly(writer, "BEGIN IMMEDIATE", session -> {
-            Schema.checkStill(session, file);
-            return work.in(session);
-        });
+        Deadline deadline = Deadline.in(patience);
+        return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeOnce(session, work)));
+    }
+
+    @Override
+    public CacheStatus.Mode mode() {
+        return CacheStatus.Mode.READ_WRITE;
     }
 
     @Override
     public String location() {
-        return file.toString();
+        return files.database().toString();
     }
 
     @Override
     public long bytes() {
-        return size(file) + size(file.resolveSibling(file.getFileName() + "-wal"));
+        return files.bytes();
     }
 
     @Override
@@ -74,19 +88,46 @@ final class SqliteDatabase implements SqlDatabase {
                 writer.close(deadline);
             }
         } catch (SQLException e) {
-            throw SqliteErrors.exception(e, file);
+            throw SqliteErrors.exception(e, files.database());
         }
     }
 
-    private <T> T repeatedly(SessionPool pool, String begin, Work<T> work) {
-        Deadline deadline = Deadline.in(patience);
+    /** Does what helps against a failure, once for each remedy, and tries again. */
+    private <T> T carefully(Deadline deadline, Transaction<T> transaction) {
+        Tried tried = new Tried();
+        while (true) {
+            try {
+                return transaction.run();
+            } catch (Moved e) {
+                tried.moved(e);
+                reopen(e, deadline);
+            } catch (SQLException | RuntimeException e) {
+                RuntimeException exception = SqliteErrors.exception(e, files.database());
+                switch (SqliteErrors.remedy(e)) {
+                    case REOPEN -> tried.reopened(exception);
+                    case EXAMINE -> examine((CacheException) exception, tried.suspected(exception), deadline);
+                    default -> throw exception;
+                }
+            }
+        }
+    }
+
+    /** Repeats what others were in the way of. */
+    private <T> T repeatedly(SessionPool pool, Deadline deadline, Work<T> once) throws SQLException {
         pool.enter(deadline);
         try {
             while (true) {
                 try {
-                    return once(pool, begin, work);
+                    return inSession(pool, once);
                 } catch (SQLException | RuntimeException e) {
-                    waitOrThrow(e, deadline);
+                    Remedy remedy = SqliteErrors.remedy(e);
+                    boolean again = remedy == Remedy.WAIT_AND_REPEAT || remedy == Remedy.REPEAT_AT_ONCE;
+                    if (!again || deadline.isOver()) {
+                        throw e;
+                    }
+                    if (remedy == Remedy.WAIT_AND_REPEAT) {
+                        deadline.pause();
+                    }
                 }
             }
         } finally {
@@ -95,45 +136,183 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     /** A session in which something failed is closed, which rolls back what it began. */
-    private static <T> T once(SessionPool pool, String begin, Work<T> work) throws SQLException {
+    private static <T> T inSession(SessionPool pool, Work<T> once) throws SQLException {
         Session session = pool.session();
-        boolean done = false;
+        T result;
         try {
-            session.execute(begin);
-            T result = work.in(session);
-            session.execute(session.wasAbandoned() ? "ROLLBACK" : "COMMIT");
-            done = true;
-            return result;
-        } finally {
-            if (done) {
-                pool.keep(session);
+            result = once.in(session);
+        } catch (SQLException | RuntimeException | Error e) {
+            if (e instanceof Moved moved && moved.what == Moved.What.DATABASE) {
+                pool.abandon(session);
             } else {
-                session.close();
+                closeAfter(e, session);
+            }
+            throw e;
+        }
+        pool.keep(session);
+        return result;
+    }
+
+    private static void closeAfter(Throwable thrown, Session session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
+    private <T> T readOnce(Session session, Work<T> work) throws SQLException {
+        session.execute("BEGIN DEFERRED");
+        T result = work.in(session);
+        session.execute("COMMIT");
+        long now = System.nanoTime();
+        if (now - lookedAt >= LOOK_NANOS) {
+            lookedAt = now;
+            checkFiles(session);
+        }
+        return result;
+    }
+
+    private <T> T writeOnce(Session session, Work<T> work) throws SQLException {
+        session.execute("BEGIN IMMEDIATE");
+        checkBeforeWriting(session);
+        Schema.checkStill(session, files.database());
+        T result = work.in(session);
+        if (session.wasAbandoned()) {
+            session.execute("ROLLBACK");
+        } else {
+            session.execute("COMMIT");
+            checkFiles(session);
+        }
+        return result;
+    }
+
+    /** A session that is let go of for ever must not keep its transaction. */
+    private void checkBeforeWriting(Session session) throws SQLException {
+        try {
+            checkFiles(session);
+        } catch (Moved e) {
+            session.execute("ROLLBACK");
+            throw e;
+        }
+    }
+
+    private void checkFiles(Session session) {
+        FileIdentity present = FileIdentity.of(files);
+        FileIdentity own = session.files(present);
+        if (!own.equals(present)) {
+            throw new Moved(files.database(), own.isSameDatabase(present) ? Moved.What.LOG : Moved.What.DATABASE);
+        }
+    }
+
+    /** Opens the files that stand there now; creates them if none do. */
+    private void reopen(Moved moved, Deadline deadline) {
+        LOG.warn("{}; opening what stands there now", moved.getMessage());
+        alone(
+                deadline,
+                moved.what == Moved.What.DATABASE ? SessionPool::abandonAll : SessionPool::emptyOut,
+                care::reopen);
+    }
+
+    private void examine(CacheException suspicion, Suspicion strength, Deadline deadline) {
+        LOG.debug("{} may be damaged", files.database(), suspicion);
+        alone(deadline, SessionPool::emptyOut, () -> care.examine(suspicion, strength));
+    }
+
+    /** Does something while this process has no connection to the file. */
+    private void alone(Deadline deadline, Emptying emptying, Runnable work) {
+        try {
+            emptying.empty(readers, deadline);
+            try {
+                emptying.empty(writer, deadline);
+                try {
+                    work.run();
+                } finally {
+                    writer.openUp();
+                }
+            } finally {
+                readers.openUp();
+            }
+        } catch (SQLException e) {
+            throw SqliteErrors.exception(e, files.database());
+        }
+    }
+
+    /** What is done for a database that this process has no connection to at the moment. */
+    interface Care {
+        /** Looks whether it is damaged, and repairs it if it is; throws if it cannot be repaired. */
+        void examine(CacheException suspicion, Suspicion strength);
+
+        /** Sees to it that there is a database of ours; throws if there cannot be. */
+        void reopen();
+    }
+
+    /** How much speaks for damage. */
+    enum Suspicion {
+        /** One failure: it may have been the disk's. */
+        FIRST,
+        /** It came again though nothing was found. */
+        REPEATED
+    }
+
+    @FunctionalInterface
+    private interface Transaction<T> {
+        T run() throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Emptying {
+        void empty(SessionPool pool, Deadline deadline) throws SQLException;
+    }
+
+    /** What has been tried for one transaction. */
+    private static final class Tried {
+        private static final int MOST_MOVES = 5;
+        private static final int MOST_SUSPICIONS = 2;
+
+        private int moves;
+        private int reopenings;
+        private int suspicions;
+
+        void moved(Moved thrown) {
+            if (++moves > MOST_MOVES) {
+                throw new CacheException(
+                        Kind.INACCESSIBLE,
+                        thrown.getMessage() + " again and again; nothing was written",
+                        "let nothing else move, replace or delete the cache's files");
             }
         }
+
+        void reopened(RuntimeException thrown) {
+            if (++reopenings > 1) {
+                throw thrown;
+            }
+        }
+
+        Suspicion suspected(RuntimeException thrown) {
+            if (++suspicions > MOST_SUSPICIONS) {
+                throw thrown;
+            }
+            return suspicions == 1 ? Suspicion.FIRST : Suspicion.REPEATED;
+        }
     }
 
-    private void waitOrThrow(Exception thrown, Deadline deadline) {
-        SQLException failure = SqliteErrors.sqlCause(thrown).orElse(null);
-        if (failure == null) {
-            throw (RuntimeException) thrown;
-        }
-        Remedy remedy = SqliteErrors.remedy(failure);
-        if (remedy == Remedy.GIVE_UP || deadline.isOver()) {
-            throw SqliteErrors.exception(failure, file);
-        }
-        if (remedy == Remedy.WAIT_AND_REPEAT) {
-            deadline.pause();
-        }
-    }
+    /** Another file stands where the one stood that a connection was opened on. */
+    private static final class Moved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private static long size(Path path) {
-        try {
-            return Files.size(path);
-        } catch (NoSuchFileException e) {
-            return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private final What what;
+
+        Moved(Path file, What what) {
+            super((what == What.DATABASE ? file.toString() : "the log of " + file)
+                    + " was replaced, moved or deleted while in use");
+            this.what = what;
+        }
+
+        /** Which file. */
+        enum What {
+            DATABASE,
+            LOG
         }
     }
 }

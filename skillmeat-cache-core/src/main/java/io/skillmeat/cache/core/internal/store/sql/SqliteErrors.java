@@ -5,6 +5,7 @@ import io.skillmeat.cache.CacheException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,16 @@ final class SqliteErrors {
             Map.entry(SQLiteErrorCode.SQLITE_FORMAT, Kind.SCHEMA_NEWER),
             Map.entry(SQLiteErrorCode.SQLITE_INTERRUPT, Kind.CANCELLED)));
 
+    private static final List<String> SCHEMA_GONE = List.of(
+            "no such table",
+            "no such column",
+            "no such index",
+            "no such function",
+            "no such module",
+            "unknown function",
+            "has no column named",
+            "vtable constructor failed");
+
     private SqliteErrors() {}
 
     /** Returns the SQL failure behind an exception, if there is one. */
@@ -50,11 +61,43 @@ final class SqliteErrors {
     }
 
     /** Returns what to do about a failure in a transaction. */
-    static Remedy remedy(SQLException failure) {
-        if (code(failure) == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
+    static Remedy remedy(Throwable thrown) {
+        if (thrown instanceof CacheException known) {
+            return known.kind() == Kind.CORRUPT ? Remedy.EXAMINE : Remedy.GIVE_UP;
+        }
+        return sqlCause(thrown).map(SqliteErrors::remedy).orElse(Remedy.GIVE_UP);
+    }
+
+    private static Remedy remedy(SQLException failure) {
+        SQLiteErrorCode code = code(failure);
+        if (code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
             return Remedy.REPEAT_AT_ONCE;
         }
-        return kind(failure).filter(kind -> kind == Kind.BUSY).isPresent() ? Remedy.WAIT_AND_REPEAT : Remedy.GIVE_UP;
+        Kind kind = kind(failure).orElse(Kind.INVALID_CONFIG);
+        return switch (kind) {
+            case BUSY -> Remedy.WAIT_AND_REPEAT;
+            case CORRUPT -> Remedy.EXAMINE;
+            case INACCESSIBLE -> isPassing(code) ? Remedy.REOPEN : Remedy.GIVE_UP;
+            default -> Remedy.GIVE_UP;
+        };
+    }
+
+    /** What the disk or the memory refused once, they may grant to a new connection. */
+    private static boolean isPassing(SQLiteErrorCode code) {
+        int primary = code.code & PRIMARY;
+        return primary == SQLiteErrorCode.SQLITE_IOERR.code || primary == SQLiteErrorCode.SQLITE_NOMEM.code;
+    }
+
+    /** Returns the exception to throw for what a transaction threw. */
+    static RuntimeException exception(Throwable thrown, Path file) {
+        if (thrown instanceof CacheException known) {
+            return known;
+        }
+        Optional<SQLException> failure = sqlCause(thrown);
+        if (failure.isPresent()) {
+            return exception(failure.get(), file);
+        }
+        return thrown instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(thrown);
     }
 
     /** Returns the exception to throw for a failure that stays. */
@@ -92,7 +135,7 @@ final class SqliteErrors {
     /** Our statements name only what the schema has: if something is missing there, the schema is damaged. */
     private static boolean isSchemaGone(SQLException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return message.contains("no such table") || message.contains("no such column");
+        return SCHEMA_GONE.stream().anyMatch(message::contains);
     }
 
     private static SQLiteErrorCode code(SQLException failure) {
@@ -107,7 +150,8 @@ final class SqliteErrors {
             case DISK_FULL -> "free some space on the disk that holds the file";
             case READ_ONLY, INACCESSIBLE -> "let the user who runs this read and write the file and its directory";
             case CORRUPT ->
-                "close all processes that use the cache and delete the file: it is filled again from the sources";
+                "if it comes again, close all processes that use the cache and delete the file: it is filled again from"
+                        + " the sources";
             case NATIVE_LIBRARY -> "let the temporary directory be writable and executable, or set org.sqlite.tmpdir";
             case SCHEMA_NEWER -> "update this library";
             default -> "try again";
@@ -120,6 +164,10 @@ final class SqliteErrors {
         WAIT_AND_REPEAT,
         /** Do the whole transaction again now: waiting changes nothing. */
         REPEAT_AT_ONCE,
+        /** Close the connection and do the whole transaction once more on a new one. */
+        REOPEN,
+        /** Look with a new connection whether the database is damaged, repair it if it is, and repeat. */
+        EXAMINE,
         /** Tell the caller. */
         GIVE_UP
     }

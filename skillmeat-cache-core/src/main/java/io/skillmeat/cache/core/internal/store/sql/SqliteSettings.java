@@ -62,6 +62,21 @@ final class SqliteSettings {
         return connect(config, file);
     }
 
+    /** Opens a connection that cannot write. */
+    static Connection read(Path file, Reading way) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enableLoadExtension(false);
+        config.setBusyTimeout(BUSY_TIMEOUT);
+        config.setPragma(Pragma.MMAP_SIZE, "0");
+        if (way == Reading.ALONE) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+            config.setPragma(Pragma.LOCKING_MODE, "EXCLUSIVE");
+        } else {
+            config.setReadOnly(true);
+        }
+        return config.createConnection("jdbc:sqlite:" + file.toUri() + way.parameters);
+    }
+
     /** A URI escapes what the driver would take for parameters, and names exactly this file. */
     private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
         return config.createConnection("jdbc:sqlite:" + file.toUri());
@@ -93,4 +108,20 @@ final class SqliteSettings {
     }
 
     private record Setting(String value, String readBack) {}
+
+    /** In which way a database is read that cannot be written. */
+    enum Reading {
+        /** Beside others: needs the shared memory that they have made. */
+        SHARED(""),
+        /** While nobody else has it open: needs no shared memory, so no space for it. */
+        ALONE(""),
+        /** As if nobody could change it: only where it has no log. */
+        UNCHANGING("?immutable=1");
+
+        private final String parameters;
+
+        Reading(String parameters) {
+            this.parameters = parameters;
+        }
+    }
 }

@@ -157,7 +157,7 @@ final class Upstreams {
                 .orderBy(ENTRIES.ID, ARTIFACTS.ID)
                 .fetchResultSet()) {
             while (result.next()) {
-                EntryId owner = EntryId.parse(result.getString(Rows.BEHIND_FOUND));
+                EntryId owner = Rows.id(result.getString(Rows.BEHIND_FOUND));
                 StoredArtifact stored = Rows.found(result, owner);
                 Artifact artifact = stored.row().artifact();
                 Optional<Severity> before = Rows.severity(result, Rows.BEHIND_FOUND + 1);

@@ -143,7 +143,7 @@ final class Writing {
 
     boolean clear() throws SQLException {
         for (String id : session.dsl().select(ENTRIES.ID).from(ENTRIES).fetch(ENTRIES.ID)) {
-            Known known = EntryWriter.seen(session, EntryId.parse(id));
+            Known known = EntryWriter.seen(session, Rows.id(id));
             known.entry().forgotten();
             EntryWriter.save(session, known);
         }

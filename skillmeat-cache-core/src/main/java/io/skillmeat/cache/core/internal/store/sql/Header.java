@@ -1,0 +1,88 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/** The first hundred bytes of a database file, read and written past SQLite: only while this process has no connection to it. */
+final class Header {
+    private static final int LENGTH = 100;
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int PAGE_SIZE_AT = 16;
+    private static final int VERSIONS_AT = 18;
+    private static final int FRACTIONS_AT = 21;
+    private static final int CHANGES_AT = 24;
+    private static final int APPLICATION_AT = 68;
+    private static final int PAGES_VALID_FOR_AT = 92;
+    private static final byte WAL = 2;
+    private static final byte ROLLBACK = 1;
+    private static final byte[] FRACTIONS = {64, 32, 32};
+
+    private final byte[] bytes;
+
+    private Header(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    static Header of(Path file) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = channel.read(buffer);
+            }
+        } catch (NoSuchFileException e) {
+            return new Header(new byte[0]);
+        }
+        return new Header(Arrays.copyOf(buffer.array(), buffer.position()));
+    }
+
+    /** Returns whether SQLite would take it, in the mode and page size of the template, for a cache. */
+    boolean isOurs() {
+        return bytes.length == LENGTH
+                && startsWith(0, MAGIC)
+                && ByteBuffer.wrap(bytes).getShort(PAGE_SIZE_AT) == (short) Template.PAGE_SIZE
+                && bytes[VERSIONS_AT] == WAL
+                && bytes[VERSIONS_AT + 1] == WAL
+                && startsWith(FRACTIONS_AT, FRACTIONS)
+                && namesUs();
+    }
+
+    /** Returns whether it has our application id, whatever else it may have. */
+    boolean namesUs() {
+        return bytes.length == LENGTH && ByteBuffer.wrap(bytes).getInt(APPLICATION_AT) == Schema.APPLICATION_ID;
+    }
+
+    private boolean startsWith(int at, byte[] expected) {
+        return bytes.length >= at + expected.length
+                && Arrays.equals(bytes, at, at + expected.length, expected, 0, expected.length);
+    }
+
+    /**
+     * Writes the first page of an empty cache over that of a file, in place: then SQLite will open it. The number of pages in it is
+     * made invalid, so that SQLite goes by the size of the file and still finds those that are there.
+     */
+    static void repair(Path file) throws IOException {
+        ByteBuffer page = ByteBuffer.wrap(Template.content(), 0, Template.PAGE_SIZE);
+        page.putInt(PAGES_VALID_FOR_AT, page.getInt(CHANGES_AT) + 1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            while (page.hasRemaining()) {
+                channel.write(page, page.position());
+            }
+            channel.force(true);
+        }
+    }
+
+    /** Returns a database as one that needs no log beside it, which one in memory cannot have. */
+    static byte[] withoutLog(byte[] database) {
+        byte[] changed = database.clone();
+        changed[VERSIONS_AT] = ROLLBACK;
+        changed[VERSIONS_AT + 1] = ROLLBACK;
+        return changed;
+    }
+}

@@ -1,0 +1,182 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.core.internal.store.StoreListener;
+import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The repair of a damaged database in its own file, by one process at a time: nobody who has it open notices more than that it
+ * has another content.
+ *
+ * <p>What can be kept is written into a private database, which is then copied over the live one by SQLite itself. The file as
+ * it was found is kept beside it, twice at most.
+ */
+final class Healing implements SqliteDatabase.Care {
+    private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
+    private static final int ATTEMPTS = 8;
+    private static final int PATIENT_ATTEMPTS = 2;
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
+    private final CacheFiles files;
+    private final StoreOptions options;
+    private final StoreListener listener;
+
+    Healing(CacheFiles files, StoreOptions options, StoreListener listener) {
+        this.files = files;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    @Override
+    public void examine(CacheException suspicion, Suspicion strength) {
+        holdingLock(() -> {
+            Optional<String> finding = Examination.finding(files);
+            if (finding.isEmpty() && strength == Suspicion.REPEATED) {
+                finding = Optional.ofNullable(suspicion.getMessage());
+            }
+            if (finding.isPresent()) {
+                heal(Examination.damaged(files, finding.get()));
+            } else {
+                LOG.info(
+                        "{} is whole: what looked like damage has passed ({})",
+                        files.database(),
+                        suspicion.getMessage());
+            }
+            return files;
+        });
+    }
+
+    @Override
+    public void reopen() {
+        for (Suspicion suspicion : Suspicion.values()) {
+            try {
+                Precautions.take(files);
+                Schema.prepare(files);
+                return;
+            } catch (IOException | SQLException | ExecutionException | RuntimeException e) {
+                RuntimeException exception = Openings.exception(e, files.database());
+                if (SqliteErrors.remedy(exception) != Remedy.EXAMINE) {
+                    throw exception;
+                }
+                examine((CacheException) exception, suspicion);
+            }
+        }
+    }
+
+    private void heal(CacheException damage) throws IOException, SQLException {
+        long start = System.nanoTime();
+        listener.degraded(damage);
+        Path evidence = files.keepEvidence(options.clock().instant());
+        String reason = "the database was damaged and has been repaired";
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Salvage> kept = attempt(attempt, reason);
+            if (kept.isPresent()) {
+                LOG.warn(
+                        "repaired database={} damage=\"{}\" kept={} lost={} evidence={} ms={}",
+                        files.database(),
+                        damage.getMessage(),
+                        kept.get().entries().size(),
+                        kept.get().lost(),
+                        evidence.getFileName(),
+                        (System.nanoTime() - start) / 1_000_000);
+                listener.recovered(Kind.CORRUPT);
+                return;
+            }
+            Deadline.in(BETWEEN).pause();
+        }
+        Schema.removeFence(files.database());
+        throw new CacheException(
+                Kind.CORRUPT,
+                damage.getMessage() + "; it could not be repaired, as it was found it is in " + evidence,
+                "close all processes that use the cache and delete the file: it is filled again from the sources");
+    }
+
+    /** Other processes may write meanwhile, or let go of a log that was deleted: then it fails and is done again. */
+    private Optional<Salvage> attempt(int number, String reason) throws IOException, SQLException {
+        if (number > PATIENT_ATTEMPTS || !isReadable()) {
+            Header.repair(files.database());
+        }
+        Path content = files.privateFile();
+        String epoch = UUID.randomUUID().toString();
+        try (Connection live = SqliteSettings.look(files.database())) {
+            long before = InPlace.number(live, "PRAGMA data_version");
+            Salvage salvage = Salvage.of(new Session(live, FileIdentity.of(files)));
+            build(content, salvage, reason, epoch);
+            boolean ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
+            boolean restored = ready && InPlace.restore(live, files.database(), content, epoch);
+            return restored && Examination.finding(files).isEmpty() ? Optional.of(salvage) : Optional.empty();
+        } catch (SQLException | CacheException e) {
+            LOG.debug("attempt {} to repair {} failed", number, files.database(), e);
+            return Optional.empty();
+        } finally {
+            Files.deleteIfExists(content);
+        }
+    }
+
+    /** What SQLite refuses to read at all has a bad first page, or one that does not go with the file's size. */
+    private boolean isReadable() throws IOException {
+        if (!Header.of(files.database()).isOurs()) {
+            return false;
+        }
+        try (Connection live = SqliteSettings.look(files.database())) {
+            return InPlace.number(live, "PRAGMA data_version") >= 0;
+        } catch (SQLException e) {
+            LOG.debug("{} cannot be read at all", files.database(), e);
+            return false;
+        }
+    }
+
+    /** What is damaged may not even take a fence: then a commit of another process in the next milliseconds can be lost. */
+    private static boolean fenced(Connection live, long before) throws SQLException {
+        try {
+            return Migration.fence(live, before, Schema.VERSION);
+        } catch (SQLException e) {
+            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+                throw e;
+            }
+            return rolledBack(live);
+        }
+    }
+
+    /** SQLite has rolled back by itself after some failures, and then says that there is nothing to roll back. */
+    private static boolean rolledBack(Connection live) {
+        try (Statement statement = live.createStatement()) {
+            return !statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            LOG.trace("nothing to roll back", e);
+            return true;
+        }
+    }
+
+    private void build(Path content, Salvage salvage, String reason, String epoch) throws IOException, SQLException {
+        Files.write(content, Template.content());
+        try (Connection connection = SqliteSettings.look(content);
+                Session session = new Session(connection, FileIdentity.of(files))) {
+            new Rebuilding(session, options, salvage).run(reason);
+            InPlace.mark(connection, epoch);
+        }
+    }
+
+    private void holdingLock(Callable<CacheFiles> work) {
+        try {
+            OpeningLock.holding(files, work);
+        } catch (IOException | ExecutionException e) {
+            throw Openings.exception(e, files.database());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CacheStatus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+
+/** A database in memory, for one user: what stands in for a file that cannot be used. */
+final class MemoryDatabase implements SqlDatabase {
+    private final Path instead;
+    private final Session session;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private boolean closed;
+
+    private MemoryDatabase(Path instead, Session session) {
+        this.instead = instead;
+        this.session = session;
+    }
+
+    /**
+     * Creates an empty one. Its log begins behind that of any file, so that whoever follows one learns that it is gone.
+     *
+     * @param instead the file it stands in for
+     */
+    static MemoryDatabase create(Path instead, StoreOptions options) {
+        try {
+            Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+            connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(Template.content()));
+            Session session = new Session(connection, new FileIdentity("memory", "memory"));
+            new Rebuilding(session, options, Salvage.nothing(session)).run("the database's file cannot be used");
+            return new MemoryDatabase(instead, session);
+        } catch (SQLException | IOException e) {
+            throw Openings.exception(e, instead);
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return inTransaction(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        return inTransaction(work);
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new CacheException(Kind.CLOSED, "the store is closed", "open it again");
+            }
+            session.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.in(session);
+                done = !session.wasAbandoned();
+                return result;
+            } finally {
+                session.execute(done ? "COMMIT" : "ROLLBACK");
+            }
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteErrors.exception(e, instead);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public CacheStatus.Mode mode() {
+        return CacheStatus.Mode.MEMORY;
+    }
+
+    @Override
+    public String location() {
+        return instead.toString();
+    }
+
+    @Override
+    public long bytes() {
+        return read(own -> Rows.number(own, "PRAGMA page_count") * Template.PAGE_SIZE);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            session.close();
+        } catch (SQLException e) {
+            throw SqliteErrors.exception(e, instead);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

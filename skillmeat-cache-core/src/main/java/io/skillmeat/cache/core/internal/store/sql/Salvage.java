@@ -1,0 +1,222 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.store.UpstreamState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+
+/**
+ * What can still be read of a damaged database: entries whose rows all match their checksums, what concerns all entries of a
+ * kind, and what users made that no source can give back.
+ */
+final class Salvage {
+    private static final EpochRow NO_EPOCH = new EpochRow(EntryKind.PROJECT, 0, 0, Optional.empty(), Optional.empty());
+    private static final int ENTRY = 2;
+    private static final int ENTRY_CRC = ENTRY + EntryRow.COLUMNS;
+
+    private static final String ALL_UPSTREAMS =
+            "SELECT crc, " + names(Columns.UPSTREAM) + " FROM upstream_versions NOT INDEXED";
+
+    private final Session from;
+    private final Map<EntryId, Entry> entries = new LinkedHashMap<>();
+    private final Map<EntryKind, EpochRow> epochs = new EnumMap<>(EntryKind.class);
+    private final List<Membership> memberships = new ArrayList<>();
+    private final List<UpstreamState> upstreams = new ArrayList<>();
+    private long revision;
+    private int lost;
+
+    private Salvage(Session from) {
+        this.from = from;
+    }
+
+    /** Reads whatever can be read, and counts what cannot. */
+    static Salvage of(Session damaged) {
+        Salvage salvage = new Salvage(damaged);
+        for (EntryKind kind : EntryKind.values()) {
+            salvage.reading(() -> salvage.epochs.put(kind, Rows.epoch(damaged, kind)));
+        }
+        salvage.reading(() -> salvage.revision = Rows.number(damaged, HotSql.LAST_SEQ));
+        salvage.reading(() -> salvage.revision = Math.max(salvage.revision, Rows.number(damaged, HotSql.REVISION)));
+        salvage.reading(salvage::readUpstreams);
+        salvage.reading(() -> salvage.readEntries("ASC"));
+        salvage.reading(() -> salvage.readEntries("DESC"));
+        salvage.reading(salvage::readMemberships);
+        return salvage;
+    }
+
+    static Salvage nothing(Session anything) {
+        return new Salvage(anything);
+    }
+
+    Map<EntryId, Entry> entries() {
+        return entries;
+    }
+
+    Optional<EpochRow> epoch(EntryKind kind) {
+        return Optional.ofNullable(epochs.get(kind));
+    }
+
+    List<UpstreamState> upstreams() {
+        return upstreams;
+    }
+
+    List<Membership> memberships() {
+        return memberships;
+    }
+
+    /** Returns the highest revision or sequence number that could be read. */
+    long revision() {
+        return revision;
+    }
+
+    /** Returns how many entries are there but could not be kept; those whose row is gone are not counted. */
+    int lost() {
+        return lost;
+    }
+
+    /** From both ends: a page that cannot be read ends a walk, and hides only itself from the two of them. */
+    private void readEntries(String direction) throws SQLException {
+        String sql = "SELECT rid, " + names(Columns.ENTRY) + ", crc FROM entries NOT INDEXED ORDER BY rid " + direction;
+        List<Found> found = new ArrayList<>();
+        try {
+            from.query(sql, result -> {
+                while (result.next()) {
+                    found.add(new Found(
+                            result.getLong(1), Row.read(result, ENTRY, EntryRow.COLUMNS), result.getLong(ENTRY_CRC)));
+                }
+                return found;
+            });
+        } finally {
+            found.forEach(this::keep);
+        }
+    }
+
+    private void keep(Found found) {
+        reading(() -> {
+            EntryRow entry = EntryRow.of(found.values());
+            if (found.values().crc() == found.crc() && !entries.containsKey(entry.id())) {
+                entries.put(entry.id(), new Entry(entry, Optional.empty(), List.of()));
+                if (entry.isPresent()) {
+                    readContent(found.rid(), entry);
+                }
+            }
+        });
+    }
+
+    /** An entry whose content cannot be kept stays known: its life and generation outlive its content. */
+    private void readContent(long rid, EntryRow entry) {
+        int before = lost;
+        lost++;
+        reading(() -> {
+            ContentRow content = content(rid, entry.id());
+            Known known = new Known(rid, NO_EPOCH, entry, Optional.of(content));
+            entries.put(entry.id(), new Entry(entry, Optional.of(content), Rows.artifacts(from, known)));
+            lost = before;
+        });
+        if (lost > before) {
+            entry.forgotten();
+        }
+    }
+
+    private ContentRow content(long rid, EntryId id) throws SQLException {
+        String sql = "SELECT " + names(Columns.content(id.kind())) + ", crc FROM "
+                + Columns.contentTable(id.kind()).getName() + " WHERE entry_rid = ?";
+        return from.query(
+                sql,
+                result -> {
+                    ContentRow row = new ContentRow(id, Row.read(result, 1, ContentRow.COLUMNS));
+                    if (row.crc() != result.getLong(ContentRow.COLUMNS + 1)) {
+                        throw new SQLException("the row of " + id + " does not match its checksum");
+                    }
+                    return row;
+                },
+                rid);
+    }
+
+    private void readUpstreams() throws SQLException {
+        from.query(ALL_UPSTREAMS, result -> {
+            while (result.next()) {
+                reading(() -> upstreams.add(Rows.upstream(result, 2, 1)));
+            }
+            return upstreams;
+        });
+    }
+
+    /** Reads every row of upstreams; throws at the first that is damaged. */
+    static void checkUpstreams(Session session) throws SQLException {
+        session.query(ALL_UPSTREAMS, result -> {
+            while (result.next()) {
+                Rows.upstream(result, 2, 1);
+            }
+            return session;
+        });
+    }
+
+    private void readMemberships() throws SQLException {
+        from.query(
+                "SELECT entries.id, collection_artifacts.artifact_id, collection_artifacts.added_at"
+                        + " FROM collection_artifacts JOIN entries ON entries.rid = collection_artifacts.collection_rid",
+                result -> {
+                    while (result.next()) {
+                        readMembership(result);
+                    }
+                    return memberships;
+                });
+    }
+
+    private void readMembership(ResultSet result) {
+        reading(() -> memberships.add(
+                new Membership(EntryId.parse(result.getString(1)), result.getString(2), result.getLong(3))));
+    }
+
+    /** Leaves out what damage hides. Anything in a damaged row may also be no value of its type. */
+    private void reading(Reading what) {
+        try {
+            what.read();
+        } catch (SQLException | RuntimeException e) {
+            if (e instanceof CacheException known && known.kind() != Kind.CORRUPT) {
+                throw known;
+            }
+        }
+    }
+
+    private static String names(List<Field<?>> columns) {
+        return columns.stream().map(Field::getName).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * An entry that can be kept.
+     *
+     * @param row its row
+     * @param content its own fields, if it is present
+     * @param artifacts its items
+     */
+    record Entry(EntryRow row, Optional<ContentRow> content, List<StoredArtifact> artifacts) {}
+
+    /**
+     * That an artifact belongs to a collection because somebody said so.
+     *
+     * @param collection the collection
+     * @param artifact the artifact's id
+     * @param addedAt when, in epoch milliseconds
+     */
+    record Membership(EntryId collection, String artifact, long addedAt) {}
+
+    private record Found(long rid, Row values, long crc) {}
+
+    @FunctionalInterface
+    private interface Reading {
+        void read() throws SQLException;
+    }
+}
