@@ -148,7 +148,7 @@ class ReadTest {
     @Test
     void project_noSource_isWhatWasPut() {
         ManualScheduler scheduler = new ManualScheduler();
-        SkillmeatCache builder = new SkillmeatCache((clock, process) -> new InMemoryStore(clock));
+        SkillmeatCache builder = new SkillmeatCache(options -> new InMemoryStore(options.clock()));
         try (ProjectCache cache = builder.scheduler(scheduler).open()) {
             assertEquals(Optional.empty(), cache.project(ALPHA));
             cache.put(project("alpha", "a"));

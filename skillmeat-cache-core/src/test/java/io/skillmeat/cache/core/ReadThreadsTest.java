@@ -137,7 +137,7 @@ class ReadThreadsTest {
 
     private ProjectCache open(RefreshPolicy policy) {
         ExecutorScheduler scheduler = new ExecutorScheduler();
-        return new SkillmeatCache((clock, process) -> new InMemoryStore(clock))
+        return new SkillmeatCache(options -> new InMemoryStore(options.clock()))
                 .source(source)
                 .scheduler(scheduler)
                 .refreshing(policy)

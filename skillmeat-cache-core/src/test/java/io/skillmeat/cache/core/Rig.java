@@ -37,7 +37,7 @@ final class Rig implements AutoCloseable {
         this.scheduler = scheduler;
         this.store = store;
         this.source = source;
-        SkillmeatCache builder = new SkillmeatCache((clock, process) -> new TimedStore(store))
+        SkillmeatCache builder = new SkillmeatCache(options -> new TimedStore(store))
                 .source(source)
                 .scheduler(scheduler.view())
                 .refreshing(RefreshPolicy.onDemand());

@@ -1,31 +1,38 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactQuery;
-import io.skillmeat.cache.CacheException;
-import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.Stamp;
+import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.testing.Samples;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not what was written is damage, whatever column it is in: never an answer. */
+/** What is not what was written is damage, whatever column it is in: it is repaired, and never an answer. */
 class DamageTest extends SqlFixture {
     private static final EntryId ALPHA = Samples.projectId("alpha");
+    private static final EntryId BETA = Samples.projectId("beta");
+    private static final Snapshot<?> PROJECT = Samples.project("alpha", "a:one", "b:two");
 
     @BeforeEach
     void store() {
         try (SnapshotStore store = open()) {
-            put(store, Samples.project("alpha", "a:one", "b:two"));
+            put(store, PROJECT);
             put(store, Samples.project("beta", "c"));
         }
     }
@@ -49,9 +56,9 @@ class DamageTest extends SqlFixture {
                 "entries SET items_xor = items_xor + 1",
                 "epochs SET life = life + 1",
             })
-    void read_changedBehindItsBack_isRefused(String change) throws Exception {
+    void read_changedBehindItsBack_isRepaired(String change) throws Exception {
         execute(file(), "UPDATE " + change);
-        assertDamaged(store -> store.read(ALPHA));
+        assertRepaired(store -> store.read(ALPHA));
     }
 
     @ParameterizedTest
@@ -68,7 +75,7 @@ class DamageTest extends SqlFixture {
                         + " question_rid, severity FROM artifacts WHERE rid = 1",
                 "DROP TABLE artifacts",
             })
-    void read_rowsMissingOrStrange_isRefused(String change) throws Exception {
+    void read_rowsMissingOrStrange_isRepaired(String change) throws Exception {
         if (change.startsWith("INSERT")) {
             execute(
                     file(),
@@ -78,36 +85,125 @@ class DamageTest extends SqlFixture {
         } else {
             execute(file(), change);
         }
-        assertDamaged(store -> store.read(ALPHA));
+        assertRepaired(store -> store.read(ALPHA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "artifacts SET path = 'x'",
+                "entries SET writer = 'x'",
+                "change_log SET at = 0",
+                "epochs SET crc = 0"
+            })
+    void everyOperation_damagedRows_isRepaired(String change) throws Exception {
+        for (Consumer<SnapshotStore> operation : List.<Consumer<SnapshotStore>>of(
+                store -> store.list(EntryKind.PROJECT),
+                store -> store.state(ALPHA),
+                store -> store.search(ArtifactQuery.all()),
+                store -> store.changesAfter(0, 10),
+                store -> put(store, Samples.project("alpha", "a")))) {
+            execute(file(), "UPDATE " + change);
+            try (SnapshotStore store = open()) {
+                operation.accept(store);
+                store.changesAfter(0, 10);
+                assertIntact(store);
+            }
+        }
     }
 
     @Test
-    void everyRead_damagedRows_isRefused() throws Exception {
+    void search_wrongOwner_isRepaired() throws Exception {
+        execute(file(), "UPDATE artifacts SET entry_rid = 2 WHERE rid = 1");
+        assertRepaired(store -> store.search(ArtifactQuery.all()));
+    }
+
+    @Test
+    void repair_anotherEntryDamaged_keepsTheRest() throws Exception {
+        execute(file(), "UPDATE artifacts SET path = 'x' WHERE entry_rid = 2");
+        try (SnapshotStore store = open()) {
+            assertEquals(Optional.empty(), store.read(BETA));
+            assertEquals(PROJECT, store.read(ALPHA).orElseThrow().snapshot());
+            assertEquals(Optional.empty(), store.listedAt(EntryKind.PROJECT), "what is there must be asked again");
+            EntryState state = store.state(ALPHA);
+            assertNotEquals(state.current(), state.value().orElseThrow().stamp(), "nothing is fresh");
+        }
+    }
+
+    @Test
+    void repair_stampsAndLog_neverGoBack() throws Exception {
+        Stamp before;
+        long seq;
+        long revision;
+        try (SnapshotStore store = open()) {
+            store.invalidate(Selection.all(), "test", clock.instant());
+            store.remove(BETA, clock.instant());
+            before = store.state(BETA).current();
+            seq = store.lastSeq();
+            revision = store.revision();
+        }
         execute(
                 file(),
-                "UPDATE artifacts SET path = 'x'",
-                "UPDATE entries SET writer = 'x'",
-                "UPDATE change_log SET at = 0");
-        assertDamaged(store -> store.list(EntryKind.PROJECT));
-        assertDamaged(store -> store.state(ALPHA));
-        assertDamaged(store -> store.search(ArtifactQuery.all()));
-        assertDamaged(store -> store.changesAfter(0, 10));
-        assertDamaged(store -> put(store, Samples.project("alpha", "a")));
+                "UPDATE entries SET crc = 0 WHERE rid = 1",
+                "UPDATE epochs SET crc = 0 WHERE kind = 'collection'");
+        try (SnapshotStore store = open()) {
+            store.read(ALPHA);
+            Stamp after = store.state(BETA).current();
+            assertEquals(before.life(), after.life());
+            assertTrue(after.generation() > before.generation(), after.toString());
+            assertTrue(store.trimmedUpTo() > seq, "followers of the log learn that it is gone");
+            assertTrue(store.revision() > revision);
+        }
     }
 
     @Test
-    void search_wrongOwner_isRefused() throws Exception {
-        execute(file(), "UPDATE artifacts SET entry_rid = 2 WHERE rid = 1");
-        assertDamaged(store -> store.search(ArtifactQuery.all()));
+    void repair_membershipsMadeThroughTheApi_areKept() throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.collection("mine", "c"));
+        }
+        String artifact = "a-xxxxxxxxxxxxxxxxxxxxxx";
+        execute(
+                file(),
+                "INSERT INTO collection_artifacts SELECT rid, '" + artifact
+                        + "', 7 FROM entries WHERE kind = 'collection'",
+                "UPDATE artifacts SET crc = 0",
+                "UPDATE epochs SET crc = 0");
+        try (SnapshotStore store = open()) {
+            assertEquals(List.of(), store.list(EntryKind.COLLECTION));
+        }
+        assertEquals(
+                List.of(artifact + " 7 "
+                        + Samples.collection("mine", "c").entry().id()),
+                query(
+                        file(),
+                        "SELECT artifact_id || ' ' || added_at || ' ' || id FROM collection_artifacts"
+                                + " JOIN entries ON rid = collection_rid"));
+    }
+
+    @Test
+    void repair_manyTimes_keepsTwoCopiesOfWhatItFound() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            try (SnapshotStore store = open()) {
+                put(store, PROJECT);
+            }
+            execute(file(), "UPDATE artifacts SET crc = 0");
+            clock.advance(Duration.ofSeconds(1));
+            try (SnapshotStore store = open()) {
+                store.read(ALPHA);
+            }
+        }
+        assertEquals(2, files().evidence().size());
+        assertEquals(
+                List.of("0"),
+                query(files().evidence().get(0), "SELECT DISTINCT crc FROM artifacts"),
+                "as it was found");
     }
 
     @Test
     void read_othersAreDamaged_isAnswered() throws Exception {
         execute(file(), "UPDATE artifacts SET path = 'x' WHERE entry_rid = 2");
         try (SnapshotStore store = open()) {
-            assertEquals(
-                    Samples.project("alpha", "a:one", "b:two"),
-                    store.read(ALPHA).orElseThrow().snapshot());
+            assertEquals(PROJECT, store.read(ALPHA).orElseThrow().snapshot());
             assertEquals(
                     List.of("alpha", "beta"),
                     store.list(EntryKind.PROJECT).stream()
@@ -116,10 +212,24 @@ class DamageTest extends SqlFixture {
         }
     }
 
-    private void assertDamaged(Consumer<SnapshotStore> read) {
-        try (SnapshotStore store = open()) {
-            Executable asked = () -> read.accept(store);
-            assertEquals(Kind.CORRUPT, assertThrows(CacheException.class, asked).kind());
+    private void assertRepaired(Consumer<SnapshotStore> read) throws Exception {
+        Told told = new Told();
+        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").listener(told))) {
+            read.accept(store);
+            assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
+            assertIntact(store);
+            assertEquals(1, files().evidence().size());
         }
+    }
+
+    /** Whatever is still there is what was written. */
+    private void assertIntact(SnapshotStore store) throws Exception {
+        store.read(ALPHA)
+                .map(StoredSnapshot::snapshot)
+                .ifPresent(found -> assertTrue(
+                        List.of(PROJECT, Samples.project("alpha", "a")).contains(found), found.toString()));
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
+        put(store, PROJECT);
+        assertEquals(PROJECT, store.read(ALPHA).orElseThrow().snapshot());
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
-import io.skillmeat.cache.core.internal.store.UpdateRating;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,7 @@ class LogTest extends SqlFixture {
 
     @Test
     void changesAfter_manyCommits_keepsTheNewestWithoutGaps() {
-        try (SnapshotStore store =
-                SqlStore.open(file(), new StoreOptions(clock, "one", UpdateRating.BY_STATUS, LENGTH))) {
+        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").logLength(LENGTH))) {
             for (int i = 0; i < LENGTH; i++) {
                 store.invalidate(Selection.all(), "why", clock.instant());
             }

@@ -109,24 +109,21 @@ class MigrationTest extends SqlFixture {
     }
 
     @Test
-    void open_olderSchemaThatCannotBeMigrated_isRefusedAndStaysAsItIs() throws Exception {
+    void open_olderSchemaThatCannotBeMigrated_isRebuiltFromItsRows() throws Exception {
         fill();
         rollBack(file(), SECOND_SCHEMA);
         execute(file(), "CREATE TABLE artifact_fts (in_the_way)");
-        CacheException thrown = assertThrows(CacheException.class, this::open);
-        assertEquals(CacheException.Kind.CORRUPT, thrown.kind());
-        assertTrue(thrown.getMessage().contains("left as it is"), thrown.getMessage());
-        assertEquals(List.of("1"), query(file(), "PRAGMA user_version"));
-        assertEquals(List.of("60"), query(file(), "SELECT count(*) FROM artifacts"));
-        execute(file(), "DROP TABLE artifact_fts");
-        open().close();
+        try (SnapshotStore store = open()) {
+            assertEquals(60, store.search(ArtifactQuery.all()).total());
+        }
         assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+        assertEquals(List.of("1"), query(files().evidence().get(0), "PRAGMA user_version"), "as it was found");
     }
 
     @Test
     void write_whileAnotherProcessMigrates_waitsAndThenIsRefused() throws Exception {
         fill();
-        try (SqliteDatabase old = new SqliteDatabase(file(), Duration.ofMillis(100))) {
+        try (SqliteDatabase old = new SqliteDatabase(files(), healing(), Duration.ofMillis(100))) {
             execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
             assertKind(CacheException.Kind.BUSY, old);
             execute(file(), "PRAGMA user_version = " + (Schema.VERSION + 1));

@@ -4,6 +4,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.testing.ManualScheduler;
 import java.nio.file.Path;
@@ -30,6 +31,14 @@ abstract class SqlFixture {
 
     Path file() {
         return directory.resolve("cache.db");
+    }
+
+    CacheFiles files() {
+        return new CacheFiles(file());
+    }
+
+    Healing healing() {
+        return new Healing(files(), new StoreOptions(clock, "one"), StoreListener.NONE);
     }
 
     SnapshotStore open() {

@@ -31,7 +31,7 @@ class SqliteDatabaseTest extends SqlFixture {
     @BeforeEach
     void create() {
         open().close();
-        database = new SqliteDatabase(file(), Duration.ofMillis(200));
+        database = new SqliteDatabase(files(), healing(), Duration.ofMillis(200));
     }
 
     @AfterEach
@@ -138,7 +138,7 @@ class SqliteDatabaseTest extends SqlFixture {
 
     @Test
     void close_whileAStatementRuns_waitsForItAndThenRefuses() throws Exception {
-        SqliteDatabase patient = new SqliteDatabase(file());
+        SqliteDatabase patient = new SqliteDatabase(files(), healing());
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         Future<Integer> reading = threads.submit(() -> patient.read(session -> {

@@ -1,0 +1,194 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Damage of whole files, whoever has them open; and what only looked like damage. */
+class HealingTest extends SqlFixture {
+    private static final long SEED = 7;
+
+    private final Told told = new Told();
+    private final List<Snapshot<?>> projects = List.copyOf(Generated.projects(4, 3, 40));
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void open_damagedFile_isRepairedInPlace(Damage damage) throws Exception {
+        fill();
+        Object file = Files.getAttribute(file(), "unix:ino");
+        damage.strikeHere(file(), new Random(SEED));
+        try (SnapshotStore store = listening()) {
+            assertOnlyWhatWasWritten(store);
+            projects.forEach(project -> put(store, project));
+            assertEquals(projects.size(), store.list(EntryKind.PROJECT).size());
+        }
+        assertEquals(file, Files.getAttribute(file(), "unix:ino"), "the same file");
+        healing().examine(Examination.damaged(files(), "perhaps"), Suspicion.FIRST);
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Damage.class)
+    void use_damagedWhileOpen_isRepairedInPlace(Damage damage) throws Exception {
+        fill();
+        try (SnapshotStore store = listening()) {
+            put(store, Samples.project("late", "a"));
+            damage.strike(file(), new Random(SEED));
+            assertOnlyWhatWasWritten(store);
+            projects.forEach(project -> put(store, project));
+        }
+        healing().examine(Examination.damaged(files(), "perhaps"), Suspicion.FIRST);
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
+        try (SnapshotStore store = open()) {
+            assertOnlyWhatWasWritten(store);
+        }
+    }
+
+    @Test
+    void repair_damagedHeader_keepsEverything() throws Exception {
+        fill();
+        Damage.HEADER.strikeHere(file(), new Random(SEED));
+        try (SnapshotStore store = listening()) {
+            assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
+            for (Snapshot<?> project : projects) {
+                assertEquals(
+                        project, store.read(project.entry().id()).orElseThrow().snapshot());
+            }
+        }
+    }
+
+    @Test
+    void repair_whileOthersHaveItOpen_leavesThemInTheSameFile() throws Exception {
+        fill();
+        List<AckedWriter> others = List.of(AckedWriter.start(file(), "w0", 0), AckedWriter.start(file(), "w1", 0));
+        for (AckedWriter other : others) {
+            other.awaitAcks(5);
+        }
+        Damage.GARBAGE.strike(file(), new Random(SEED));
+        try (SnapshotStore store = listening()) {
+            store.list(EntryKind.PROJECT);
+            for (AckedWriter other : others) {
+                other.awaitAcks(5);
+                other.forget();
+                other.awaitAcks(2L * WritingProcess.PROJECTS);
+                other.stop();
+            }
+            List<String> lost = new ArrayList<>();
+            others.forEach(other -> lost.addAll(other.lostIn(store)));
+            assertEquals(List.of(), lost);
+            others.forEach(other -> assertEquals(List.of(), other.errors()));
+        }
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
+    }
+
+    @Test
+    void repair_diedBehindItsFence_isNoHindrance() throws Exception {
+        fill();
+        execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
+        try (SnapshotStore store = listening()) {
+            assertOnlyWhatWasWritten(store);
+            assertEquals(projects.size(), store.list(EntryKind.PROJECT).size());
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @Test
+    void read_failureThatPasses_isRepeatedAndNothingIsRepaired() {
+        fill();
+        for (SQLiteErrorCode code : new SQLiteErrorCode[] {
+            SQLiteErrorCode.SQLITE_CORRUPT,
+            SQLiteErrorCode.SQLITE_NOTADB,
+            SQLiteErrorCode.SQLITE_IOERR_SHORT_READ,
+            SQLiteErrorCode.SQLITE_PROTOCOL,
+            SQLiteErrorCode.SQLITE_IOERR_READ,
+            SQLiteErrorCode.SQLITE_NOMEM
+        }) {
+            AtomicInteger attempts = new AtomicInteger();
+            try (SqliteDatabase database =
+                    new SqliteDatabase(files(), new Healing(files(), new StoreOptions(clock, "one"), told))) {
+                assertEquals("read", database.read(session -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new SQLiteException("once", code);
+                    }
+                    return "read";
+                }));
+            }
+            assertEquals(2, attempts.get(), code.name());
+            assertEquals(List.of(), told.all, code.name());
+        }
+    }
+
+    @Test
+    void read_failureThatStays_isRepairedThoughNothingIsFound() {
+        fill();
+        AtomicInteger attempts = new AtomicInteger();
+        try (SqliteDatabase database =
+                new SqliteDatabase(files(), new Healing(files(), new StoreOptions(clock, "one"), told))) {
+            assertEquals("read", database.read(session -> {
+                if (attempts.incrementAndGet() <= Suspicion.values().length) {
+                    throw new SQLiteException("still", SQLiteErrorCode.SQLITE_CORRUPT_VTAB);
+                }
+                return "read";
+            }));
+        }
+        assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
+        try (SnapshotStore store = open()) {
+            assertOnlyWhatWasWritten(store);
+            assertEquals(projects.size(), store.list(EntryKind.PROJECT).size(), "every row matched its checksum");
+        }
+    }
+
+    @Test
+    void repair_evidence_isForItsOwnerOnly() throws Exception {
+        fill();
+        Damage.PAGE.strikeHere(file(), new Random(SEED));
+        listening().close();
+        try (Connection connection = SqliteSettings.look(file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE entries SET crc = 0");
+        }
+        try (SnapshotStore store = listening()) {
+            store.list(EntryKind.PROJECT);
+        }
+        assertNotEquals(List.of(), files().evidence());
+        for (var each : files().evidence()) {
+            assertEquals("[OWNER_READ, OWNER_WRITE]", new TreeSet<>(Files.getPosixFilePermissions(each)).toString());
+        }
+    }
+
+    private SnapshotStore listening() {
+        return SqlStore.open(file(), new StoreOptions(clock, "one").listener(told));
+    }
+
+    private void fill() {
+        try (SnapshotStore store = open()) {
+            projects.forEach(project -> put(store, project));
+        }
+    }
+
+    private void assertOnlyWhatWasWritten(SnapshotStore store) {
+        for (Snapshot<?> project : projects) {
+            store.read(project.entry().id()).ifPresent(found -> assertEquals(project, found.snapshot()));
+        }
+    }
+}

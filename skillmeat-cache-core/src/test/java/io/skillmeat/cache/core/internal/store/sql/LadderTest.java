@@ -1,0 +1,145 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CacheStatus.Mode;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Fallback;
+import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A file that cannot be used: what the store does without it, and how it comes back to it. */
+class LadderTest extends SqlFixture {
+    private static final EntryId ALPHA = Samples.projectId("alpha");
+
+    private final Told told = new Told();
+
+    @Test
+    void open_fileInaccessible_goesOnInMemoryAndReturns() throws Exception {
+        Files.createDirectory(file());
+        try (SnapshotStore store = open(Fallback.MEMORY)) {
+            assertEquals(Mode.MEMORY, store.status().mode());
+            assertEquals(List.of("degraded INACCESSIBLE"), told.all);
+            put(store, Samples.project("alpha", "one"));
+            assertEquals(1, store.search(ArtifactQuery.text("one")).total());
+            assertTrue(store.status().bytes() > 0);
+            long seq = store.lastSeq();
+            long revision = store.revision();
+
+            Files.delete(file());
+            assertEquals(Mode.READ_WRITE, store.status().mode());
+            assertEquals(List.of("degraded INACCESSIBLE", "recovered INACCESSIBLE"), told.all);
+            assertEquals(
+                    Samples.project("alpha", "one"),
+                    store.read(ALPHA).orElseThrow().snapshot(),
+                    "taken along");
+            EntryState state = store.state(ALPHA);
+            assertNotEquals(state.current(), state.value().orElseThrow().stamp(), "nothing is fresh");
+            assertTrue(store.revision() > revision);
+            assertEquals(
+                    Selection.all(),
+                    ((LoggedChange.Invalidated) store.changesAfter(seq, 10).get(0)).what());
+        }
+        try (SnapshotStore store = open()) {
+            assertEquals(1, store.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    @Test
+    void open_newerSchema_goesOnInMemoryAndLeavesItAlone() throws Exception {
+        open().close();
+        execute(file(), "PRAGMA user_version = 999");
+        try (SnapshotStore store = open(Fallback.MEMORY)) {
+            put(store, Samples.project("alpha", "one"));
+            assertEquals(Mode.MEMORY, store.status().mode());
+        }
+        assertEquals(List.of("999"), query(file(), "PRAGMA user_version"));
+        assertEquals(List.of("0"), query(file(), "SELECT count(*) FROM entries"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fallback.class,
+            names = {"READ_ONLY", "NONE"})
+    void open_noMemoryWanted_isRefused(Fallback fallback) throws Exception {
+        Files.createDirectory(file());
+        assertEquals(
+                Kind.INACCESSIBLE,
+                assertThrows(CacheException.class, () -> open(fallback)).kind());
+        assertEquals(List.of(), told.all);
+    }
+
+    @Test
+    void open_fileOfOthers_isRefusedWhateverTheFallback() throws Exception {
+        Files.writeString(file(), "not a database");
+        assertEquals(
+                Kind.INVALID_CONFIG,
+                assertThrows(CacheException.class, () -> open(Fallback.MEMORY)).kind());
+    }
+
+    @Test
+    void read_readOnly_answersAndRefusesToWrite() throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "one"));
+        }
+        CacheException why = new CacheException(Kind.READ_ONLY, "may not be written", "let it");
+        try (SnapshotStore store = readOnly(why)) {
+            assertEquals(Mode.READ_ONLY, store.status().mode());
+            assertEquals(1, store.search(ArtifactQuery.text("one")).total());
+            assertEquals(1, store.list(EntryKind.PROJECT).size());
+            assertEquals(
+                    why,
+                    assertThrows(CacheException.class, () -> store.invalidate(Selection.all(), "x", clock.instant())));
+        }
+    }
+
+    @Test
+    void read_readOnlyBesideAWriter_seesWhatItWrites() {
+        CacheException why = new CacheException(Kind.READ_ONLY, "may not be written", "let it");
+        try (SnapshotStore writer = open();
+                SnapshotStore reader = readOnly(why)) {
+            put(writer, Samples.project("alpha", "one"));
+            assertEquals(1, reader.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    @Test
+    void read_memoryAbandonedWrite_isRolledBack() throws Exception {
+        Files.createDirectory(file());
+        try (SnapshotStore store = open(Fallback.MEMORY)) {
+            put(store, Samples.project("alpha", "one"));
+            assertTrue(
+                    store.lease(ALPHA, clock.instant(), Duration.ofMinutes(1)).isPresent());
+            long revision = store.revision();
+            assertTrue(
+                    store.lease(ALPHA, clock.instant(), Duration.ofMinutes(1)).isEmpty());
+            assertEquals(revision, store.revision());
+        }
+    }
+
+    private SnapshotStore readOnly(CacheException why) {
+        return new SqlStore(
+                ReadOnlyDatabase.open(files(), why), new StoreOptions(clock, "reader"), new DiskSpace(directory));
+    }
+
+    private SnapshotStore open(Fallback fallback) {
+        StoreOptions options = new StoreOptions(clock, "one").listener(told).fallback(fallback);
+        return new SqlStore(Ladder.open(file(), options, Duration.ZERO), options, new DiskSpace(directory));
+    }
+}
