@@ -78,6 +78,15 @@ final class Healing implements SqliteDatabase.Care {
         }
     }
 
+    @Override
+    public void removeFence() {
+        try {
+            Schema.prepareIfNobodyDoes(files);
+        } catch (IOException | ExecutionException e) {
+            throw Openings.exception(e, files.database());
+        }
+    }
+
     private void heal(CacheException damage) throws IOException, SQLException {
         long start = System.nanoTime();
         listener.degraded(damage);

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The right to create or migrate a database, for one process at a time.
+ * The right to create, migrate or repair a database, for one process at a time.
  *
  * <p>It is held by a thread of its own: an interrupt of the caller would close the channel, and with it drop the lock.
  */
@@ -23,16 +23,21 @@ final class OpeningLock {
 
     /** Does work while no other process does such work on the same files. */
     static <T> T holding(CacheFiles files, Callable<T> work) throws IOException, ExecutionException {
-        FutureTask<T> task = new FutureTask<>(() -> locked(files, work));
+        return holding(files, PATIENCE, work);
+    }
+
+    /** Does work while no other process does such work on the same files, if it need not wait longer than this. */
+    static <T> T holding(CacheFiles files, Duration patience, Callable<T> work) throws IOException, ExecutionException {
+        FutureTask<T> task = new FutureTask<>(() -> locked(files, patience, work));
         Thread thread = new Thread(task, "skillmeat-open");
         thread.setDaemon(true);
         thread.start();
         return await(task);
     }
 
-    private static <T> T locked(CacheFiles files, Callable<T> work) throws Exception {
+    private static <T> T locked(CacheFiles files, Duration patience, Callable<T> work) throws Exception {
         try (FileChannel channel = files.openLock()) {
-            FileLock lock = acquire(channel, files);
+            FileLock lock = acquire(channel, files, patience);
             try {
                 return work.call();
             } finally {
@@ -41,9 +46,9 @@ final class OpeningLock {
         }
     }
 
-    private static FileLock acquire(FileChannel channel, CacheFiles files) throws IOException {
-        Deadline deadline = Deadline.in(PATIENCE);
-        while (!deadline.isOver()) {
+    private static FileLock acquire(FileChannel channel, CacheFiles files, Duration patience) throws IOException {
+        Deadline deadline = Deadline.in(patience);
+        do {
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
@@ -53,10 +58,11 @@ final class OpeningLock {
                 // Another copy of this library in this process has it: its turn first.
             }
             deadline.pause();
-        }
+        } while (!deadline.isOver());
         throw new CacheException(
                 Kind.BUSY,
-                "another process has been creating or migrating " + files.database() + " for " + PATIENCE.toSeconds()
+                "another process has been creating, migrating or repairing " + files.database() + " for "
+                        + patience.toSeconds()
                         + " s",
                 "look which process holds " + files.lock());
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,14 +27,16 @@ final class Schema {
     /** Sees to it that there is a database of this version: creates it, migrates it or finds that it is there. */
     static void prepare(CacheFiles files) throws IOException, SQLException, ExecutionException {
         if (!files.hasDatabase() || versionOf(files) < VERSION) {
-            OpeningLock.holding(files, () -> {
-                createOrMigrate(files);
-                return files;
-            });
+            OpeningLock.holding(files, () -> createOrMigrate(files));
         }
     }
 
-    private static void createOrMigrate(CacheFiles files) throws Exception {
+    /** Does so for a process that has it open, unless another one is at it. */
+    static void prepareIfNobodyDoes(CacheFiles files) throws IOException, ExecutionException {
+        OpeningLock.holding(files, Duration.ZERO, () -> createOrMigrate(files));
+    }
+
+    private static CacheFiles createOrMigrate(CacheFiles files) throws Exception {
         files.deleteDrafts();
         if (!Files.exists(files.database())) {
             files.create(Template.content());
@@ -44,6 +47,7 @@ final class Schema {
         } else if (versionOf(files) < VERSION) {
             Migration.of(files).run();
         }
+        return files;
     }
 
     /** A repair that died left it: whoever holds the lock knows that none is at work. */

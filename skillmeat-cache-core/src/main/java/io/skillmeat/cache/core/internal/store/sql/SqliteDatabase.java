@@ -106,6 +106,7 @@ final class SqliteDatabase implements SqlDatabase {
                 switch (SqliteErrors.remedy(e)) {
                     case REOPEN -> tried.reopened(exception);
                     case EXAMINE -> examine((CacheException) exception, tried.suspected(exception), deadline);
+                    case WAIT_AND_REPEAT -> tried.waited(exception, care);
                     default -> throw exception;
                 }
             }
@@ -245,6 +246,12 @@ final class SqliteDatabase implements SqlDatabase {
 
         /** Sees to it that there is a database of ours; throws if there cannot be. */
         void reopen();
+
+        /**
+         * Takes down what keeps everybody from writing while a database is migrated or repaired, if the process that put it up is
+         * dead; throws if it is not.
+         */
+        void removeFence();
     }
 
     /** How much speaks for damage. */
@@ -271,6 +278,7 @@ final class SqliteDatabase implements SqlDatabase {
         private static final int MOST_SUSPICIONS = 2;
 
         private int moves;
+        private int waits;
         private int reopenings;
         private int suspicions;
 
@@ -281,6 +289,14 @@ final class SqliteDatabase implements SqlDatabase {
                         thrown.getMessage() + " again and again; nothing was written",
                         "let nothing else move, replace or delete the cache's files");
             }
+        }
+
+        /** Who waited in vain may have waited for a process that is dead. */
+        void waited(RuntimeException thrown, Care care) {
+            if (++waits > 1) {
+                throw thrown;
+            }
+            care.removeFence();
         }
 
         void reopened(RuntimeException thrown) {

@@ -56,11 +56,16 @@ final class AckedWriter {
             highest = Long.parseLong(line.substring("ack ".length()));
             last.put(highest % WritingProcess.PROJECTS, highest);
             acks++;
-        } else if (!List.of("started", "opened", "closed").contains(line) && errors.size() < MOST_ERRORS) {
+        } else if (isError(line) && errors.size() < MOST_ERRORS) {
             errors.add(line);
         }
         started = true;
         notifyAll();
+    }
+
+    /** What the process says, what the virtual machine says of an exception, and of its own death; not what drivers log. */
+    private static boolean isError(String line) {
+        return line.startsWith("error ") || line.startsWith("Exception in ") || line.startsWith("#");
     }
 
     private synchronized void end() {

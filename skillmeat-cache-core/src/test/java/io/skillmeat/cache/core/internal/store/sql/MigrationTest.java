@@ -124,13 +124,26 @@ class MigrationTest extends SqlFixture {
     void write_whileAnotherProcessMigrates_waitsAndThenIsRefused() throws Exception {
         fill();
         try (SqliteDatabase old = new SqliteDatabase(files(), healing(), Duration.ofMillis(100))) {
-            execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
-            assertKind(CacheException.Kind.BUSY, old);
+            OpeningLock.holding(files(), () -> {
+                execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
+                assertKind(CacheException.Kind.BUSY, old);
+                return old;
+            });
             execute(file(), "PRAGMA user_version = " + (Schema.VERSION + 1));
             assertKind(CacheException.Kind.SCHEMA_NEWER, old);
             execute(file(), "PRAGMA user_version = " + Schema.VERSION);
             assertEquals("written", old.write(session -> "written"));
         }
+    }
+
+    @Test
+    void write_migratingProcessDied_takesItsFenceDown() throws Exception {
+        fill();
+        try (SqliteDatabase old = new SqliteDatabase(files(), healing(), Duration.ofMillis(100))) {
+            execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
+            assertEquals("written", old.write(session -> "written"));
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
     }
 
     @Test
