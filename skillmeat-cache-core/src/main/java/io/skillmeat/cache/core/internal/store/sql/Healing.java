@@ -89,7 +89,6 @@ final class Healing implements SqliteDatabase.Care {
 
     private void heal(CacheException damage) throws IOException, SQLException {
         long start = System.nanoTime();
-        listener.degraded(damage);
         Path evidence = files.keepEvidence(options.clock().instant());
         String reason = "the database was damaged and has been repaired";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -103,6 +102,7 @@ final class Healing implements SqliteDatabase.Care {
                         kept.get().lost(),
                         evidence.getFileName(),
                         (System.nanoTime() - start) / 1_000_000);
+                listener.degraded(damage);
                 listener.recovered(Kind.CORRUPT);
                 return;
             }
@@ -120,6 +120,12 @@ final class Healing implements SqliteDatabase.Care {
         if (number > PATIENT_ATTEMPTS || !isReadable()) {
             Header.repair(files.database());
         }
+        Optional<Salvage> restored = restore(number, reason);
+        // Only now that no connection is left: the examination reads the header past SQLite.
+        return restored.isPresent() && Examination.finding(files).isEmpty() ? restored : Optional.empty();
+    }
+
+    private Optional<Salvage> restore(int number, String reason) throws IOException {
         Path content = files.privateFile();
         String epoch = UUID.randomUUID().toString();
         try (Connection live = SqliteSettings.look(files.database())) {
@@ -127,8 +133,8 @@ final class Healing implements SqliteDatabase.Care {
             Salvage salvage = Salvage.of(new Session(live, FileIdentity.of(files)));
             build(content, salvage, reason, epoch);
             boolean ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
-            boolean restored = ready && InPlace.restore(live, files.database(), content, epoch);
-            return restored && Examination.finding(files).isEmpty() ? Optional.of(salvage) : Optional.empty();
+            boolean done = ready && InPlace.restore(live, files.database(), content, epoch);
+            return done ? Optional.of(salvage) : Optional.empty();
         } catch (SQLException | CacheException e) {
             LOG.debug("attempt {} to repair {} failed", number, files.database(), e);
             return Optional.empty();
