@@ -2,7 +2,6 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTION_ARTIFACTS;
 
-import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
@@ -61,11 +60,8 @@ final class Rebuilding {
     private void write(Salvage.Entry entry) throws SQLException {
         Known known = EntryWriter.seen(session, entry.row().id());
         if (entry.content().isPresent()) {
-            List<Artifact> items = entry.artifacts().stream()
-                    .map(item -> item.row().artifact())
-                    .toList();
-            Ratings ratings = Ratings.of(session, items, options.rating());
-            Replacement whole = Replacement.whole(entry.content().get(), entry.artifacts(), ratings);
+            Replacement whole = Replacement.whole(entry.content().get(), entry.artifacts());
+            whole.rate(Ratings.of(session, whole.different(), options.rating()));
             new ContentWriter(session).write(known.rid(), whole);
             entry.row().holds(whole.items());
         }

@@ -47,25 +47,20 @@ final class Replacement {
         after.artifacts().forEach(artifact -> compare(artifact, now));
     }
 
-    private Replacement(ContentRow content, List<StoredArtifact> artifacts, Ratings ratings) {
+    private Replacement(ContentRow content, List<StoredArtifact> artifacts) {
         owner = content.id();
         this.content = content;
-        this.ratings = ratings;
         entryChange = EntryChange.CREATED;
         for (StoredArtifact item : artifacts) {
-            Artifact artifact = item.row().artifact();
-            added.add(new New(artifact, item.row(), ratings.of(artifact)));
+            different.add(new Different(Optional.empty(), item.row().artifact(), item.row()));
             xor ^= item.crc();
         }
-        Snapshot<?> snapshot = new Snapshot<>(
-                content.entry(), added.stream().map(New::artifact).toList(), content.diagnostics());
-        counts = ItemCounts.of(
-                snapshot, artifact -> ratings.of(artifact).severity().isPresent());
+        after = new Snapshot<>(content.entry(), different(), content.diagnostics());
     }
 
     /** Returns what must be written so that these rows stand where nothing stood, each as it is. */
-    static Replacement whole(ContentRow content, List<StoredArtifact> artifacts, Ratings ratings) {
-        return new Replacement(content, artifacts, ratings);
+    static Replacement whole(ContentRow content, List<StoredArtifact> artifacts) {
+        return new Replacement(content, artifacts);
     }
 
     private void compare(Artifact artifact, long now) {
