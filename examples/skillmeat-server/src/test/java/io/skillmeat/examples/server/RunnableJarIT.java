@@ -59,9 +59,9 @@ class RunnableJarIT {
             last = events.next("reset").id().orElseThrow();
         }
         String line = first.startLine();
-        first.process().destroy();
-        boolean ended = first.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
+        first.process().toHandle().destroy();
         String log = first.rest();
+        boolean ended = first.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
 
         assertTrue(ended);
         assertEquals(143, first.process().exitValue());
@@ -78,7 +78,7 @@ class RunnableJarIT {
             assertTrue(Long.parseLong(changed.id().orElseThrow()) > Long.parseLong(last));
         }
         assertTrue(second.startLine().contains(" loaded_from=database "), second.startLine());
-        second.process().destroy();
+        second.process().toHandle().destroy();
         assertTrue(second.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
     }
 
@@ -96,7 +96,7 @@ class RunnableJarIT {
                 changed = events.next("entries_changed");
             }
         } finally {
-            server.process().destroy();
+            server.process().toHandle().destroy();
         }
         assertTrue(server.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS));
     }
