@@ -28,6 +28,9 @@ record ArtifactRow(Row values, long updatedAt) {
     /** How many of them are of {@code artifacts}. */
     static final int OWN_COLUMNS = 17;
 
+    /** Which of them is a number: the time of deployment. */
+    static final int NUMBER = 15;
+
     /** Stands for a hash that equals the content's. */
     private static final String SAME = "=";
 

@@ -177,7 +177,8 @@ final class Rows {
 
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACTS}. */
     static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
-        ArtifactRow row = new ArtifactRow(Row.read(result, ARTIFACT, ArtifactRow.COLUMNS), result.getLong(UPDATED_AT));
+        ArtifactRow row = new ArtifactRow(
+                Row.readTexts(result, ARTIFACT, ArtifactRow.COLUMNS, ArtifactRow.NUMBER), result.getLong(UPDATED_AT));
         long crc = result.getLong(ARTIFACT_CRC);
         if (row.crc(owner) != crc) {
             throw damaged("an item", owner.value());
