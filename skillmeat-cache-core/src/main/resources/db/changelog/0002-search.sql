@@ -1,19 +1,24 @@
 --liquibase formatted sql
 
+-- The words in these tables are put there by the program, which also fills them after this change.
+
 --changeset skillmeat:0002-artifact-fts
 CREATE VIRTUAL TABLE artifact_fts USING fts5 (
   name, tags, description, source,
-  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, tokenize = 'ascii'
 );
-INSERT INTO artifact_fts (rowid, name, tags, description, source)
-SELECT a.rid,
-       coalesce(a.declared_name || char(10), '') || a.path_name,
-       m.tags || m.aliases,
-       coalesce(m.description, ''),
-       coalesce(m.author || char(10), '') || coalesce(a.upstream || char(10), '') || coalesce(a.collection, '')
-FROM artifacts a
-JOIN artifact_metadata m ON m.artifact_rid = a.rid;
 --rollback DROP TABLE artifact_fts;
+
+--changeset skillmeat:0002-search-words
+CREATE TABLE search_words (
+  rid  INTEGER NOT NULL PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE VIRTUAL TABLE search_words_fts USING fts5 (
+  word, content = '', columnsize = 0, detail = 'none', tokenize = 'trigram'
+);
+--rollback DROP TABLE search_words_fts;
+--rollback DROP TABLE search_words;
 
 --changeset skillmeat:0002-version
 PRAGMA user_version = 2;

@@ -1,35 +1,29 @@
 package io.skillmeat.cache;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What to search for: a text and filters, all of which must hold. Within one filter, any of its values will do; an empty
- * filter lets everything pass.
+ * What to search for: a text and a filter, both of which must hold.
  *
  * @param text words to look for; always literal, blank finds everything
- * @param kinds kinds of entry
- * @param entries entries
- * @param types types of artifact
- * @param statuses statuses
- * @param tags tags, compared without case
+ * @param filter which artifacts may be found
  * @param sort the order
  * @param limit how many hits a page has at most; 1 to {@link #MAX_LIMIT}
+ * @param offset how many hits the page leaves out at its beginning; at least 0
  * @param cursor where the page begins: what the page before gave as {@link Page#next()}; absent for the first
+ * @param facets by what to count all hits; most queries need none, and counting costs more than finding
  */
 public record ArtifactQuery(
         String text,
-        Set<EntryKind> kinds,
-        Set<EntryId> entries,
-        Set<ArtifactType> types,
-        Set<ArtifactStatus> statuses,
-        Set<String> tags,
+        ArtifactFilter filter,
         ArtifactSort sort,
         int limit,
-        Optional<String> cursor) {
-    /** The largest page. Walk on with {@link Page#next()}: no total is capped. */
+        int offset,
+        Optional<String> cursor,
+        Set<Facet> facets) {
+    /** The largest page. Walk on with {@link Page#next()}: nothing that is found is left out. */
     public static final int MAX_LIMIT = 1_000;
 
     private static final int DEFAULT_LIMIT = 50;
@@ -37,17 +31,19 @@ public record ArtifactQuery(
     /**
      * Creates a query.
      *
-     * @throws IllegalArgumentException if the limit is out of range
+     * @throws IllegalArgumentException if the limit or the offset is out of range
      */
     public ArtifactQuery {
         text = text.strip();
-        kinds = Set.copyOf(kinds);
-        entries = Set.copyOf(entries);
-        types = Set.copyOf(types);
-        statuses = Set.copyOf(statuses);
-        tags = Set.copyOf(tags);
+        facets = Set.copyOf(facets);
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(sort, "sort");
+        Objects.requireNonNull(cursor, "cursor");
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit: " + limit + ", allowed are 1 to " + MAX_LIMIT);
+        }
+        if (offset < 0) {
+            throw new IllegalArgumentException("offset: " + offset + ", allowed are 0 and more");
         }
     }
 
@@ -64,34 +60,37 @@ public record ArtifactQuery(
     public static ArtifactQuery text(String text) {
         return new ArtifactQuery(
                 text,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
+                ArtifactFilter.everything(),
                 ArtifactSort.RELEVANCE,
                 DEFAULT_LIMIT,
-                Optional.empty());
+                0,
+                Optional.empty(),
+                Set.of());
+    }
+
+    /** Returns this query with another filter. */
+    public ArtifactQuery filter(ArtifactFilter value) {
+        return new ArtifactQuery(text, value, sort, limit, offset, cursor, facets);
     }
 
     /** Returns this query for entries of these kinds only. */
     public ArtifactQuery kind(EntryKind... values) {
-        return new ArtifactQuery(text, Set.of(values), entries, types, statuses, tags, sort, limit, cursor);
+        return filter(filter.kind(values));
     }
 
-    /** Returns this query for these entries only. */
+    /** Returns this query for these entries only: projects, collections, marketplaces. */
     public ArtifactQuery in(EntryId... values) {
-        return new ArtifactQuery(text, kinds, Set.of(values), types, statuses, tags, sort, limit, cursor);
+        return filter(filter.in(values));
     }
 
     /** Returns this query for these types only. */
     public ArtifactQuery type(ArtifactType... values) {
-        return new ArtifactQuery(text, kinds, entries, Set.of(values), statuses, tags, sort, limit, cursor);
+        return filter(filter.type(values));
     }
 
     /** Returns this query for these statuses only. */
     public ArtifactQuery status(ArtifactStatus... values) {
-        return new ArtifactQuery(text, kinds, entries, types, Set.of(values), tags, sort, limit, cursor);
+        return filter(filter.status(values));
     }
 
     /**
@@ -99,20 +98,27 @@ public record ArtifactQuery(
      * set of exactly the outdated statuses that stands for this.)
      */
     public ArtifactQuery outdatedOnly() {
-        Set<ArtifactStatus> outdated = Stream.of(ArtifactStatus.values())
-                .filter(ArtifactStatus::isOutdated)
-                .collect(Collectors.toUnmodifiableSet());
-        return new ArtifactQuery(text, kinds, entries, types, outdated, tags, sort, limit, cursor);
+        return filter(filter.outdatedOnly());
     }
 
     /** Returns this query for artifacts with any of these tags only. */
     public ArtifactQuery tag(String... values) {
-        return new ArtifactQuery(text, kinds, entries, types, statuses, Set.of(values), sort, limit, cursor);
+        return filter(filter.tag(values));
+    }
+
+    /** Returns this query for artifacts that may use any of these tools only. */
+    public ArtifactQuery tool(String... values) {
+        return filter(filter.tool(values));
+    }
+
+    /** Returns this query for artifacts that came from any of these collections or upstreams only. */
+    public ArtifactQuery origin(String... values) {
+        return filter(filter.origin(values));
     }
 
     /** Returns this query in another order. */
     public ArtifactQuery sort(ArtifactSort value) {
-        return new ArtifactQuery(text, kinds, entries, types, statuses, tags, value, limit, cursor);
+        return new ArtifactQuery(text, filter, value, limit, offset, cursor, facets);
     }
 
     /**
@@ -121,11 +127,26 @@ public record ArtifactQuery(
      * @throws IllegalArgumentException if the size is out of range
      */
     public ArtifactQuery limit(int value) {
-        return new ArtifactQuery(text, kinds, entries, types, statuses, tags, sort, value, cursor);
+        return new ArtifactQuery(text, filter, sort, value, offset, cursor, facets);
+    }
+
+    /**
+     * Returns this query for a page that leaves out the first hits. While rows change, an offset may show a hit twice or
+     * miss one; a {@linkplain #after cursor} does not.
+     *
+     * @throws IllegalArgumentException if the offset is negative
+     */
+    public ArtifactQuery offset(int value) {
+        return new ArtifactQuery(text, filter, sort, limit, value, cursor, facets);
     }
 
     /** Returns this query for the page that begins at a cursor. */
     public ArtifactQuery after(String value) {
-        return new ArtifactQuery(text, kinds, entries, types, statuses, tags, sort, limit, Optional.of(value));
+        return new ArtifactQuery(text, filter, sort, limit, offset, Optional.of(value), facets);
+    }
+
+    /** Returns this query with all hits counted by these. */
+    public ArtifactQuery facets(Facet... values) {
+        return new ArtifactQuery(text, filter, sort, limit, offset, cursor, Set.of(values));
     }
 }

@@ -7,5 +7,7 @@ public enum ArtifactSort {
     /** By name, case and accents folded. */
     NAME,
     /** Last changed in the cache first. */
-    UPDATED
+    UPDATED,
+    /** What is outdated most first, by {@link UpdateStatus#severity()}; what is not outdated last. */
+    SEVERITY
 }

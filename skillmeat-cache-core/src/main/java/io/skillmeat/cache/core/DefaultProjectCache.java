@@ -105,7 +105,7 @@ final class DefaultProjectCache implements ProjectCache {
     public Page<ArtifactHit> search(ArtifactQuery query) {
         ensureOpen();
         Page<FoundArtifact> found = store.search(query);
-        return new Page<>(found.items().stream().map(hits::hit).toList(), found.total(), found.next());
+        return found.with(found.items().stream().map(hits::hit).toList());
     }
 
     @Override

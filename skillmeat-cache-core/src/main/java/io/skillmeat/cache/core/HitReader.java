@@ -28,7 +28,8 @@ final class HitReader {
                 UpdateRule.of(found.artifact(), found.check()),
                 refresher.freshness().of(owner, refresher.activity(owner.id())),
                 found.updatedAt(),
-                found.score());
+                found.score(),
+                found.highlights());
     }
 
     /** Returns what projects and collections hold of some names. */

@@ -117,7 +117,7 @@ final class InMemoryDatabase {
             InMemoryRow row = row(owner.entry().id());
             for (Artifact artifact : row.artifacts()) {
                 all.add(new FoundArtifact(
-                        artifact, owner, upstreams.check(artifact), row.updatedAt.get(artifact.id()), 0));
+                        artifact, owner, upstreams.check(artifact), row.updatedAt.get(artifact.id()), 0, List.of()));
             }
         });
         return all;
@@ -273,8 +273,8 @@ final class InMemoryDatabase {
                         item -> item.artifact().id(), Function.identity(), (one, same) -> one, LinkedHashMap::new));
     }
 
-    boolean isOutdated(FoundArtifact item) {
-        return upstreams.severity(item).isPresent();
+    Optional<Severity> severity(FoundArtifact item) {
+        return upstreams.severity(item);
     }
 
     boolean isLeased(EntryId id) {

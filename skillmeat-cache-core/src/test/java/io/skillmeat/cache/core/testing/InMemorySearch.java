@@ -1,35 +1,44 @@
 package io.skillmeat.cache.core.testing;
 
 import io.skillmeat.cache.Artifact;
-import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.ArtifactFilter;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactStatus;
+import io.skillmeat.cache.Facet;
 import io.skillmeat.cache.Page;
+import io.skillmeat.cache.Page.Relation;
+import io.skillmeat.cache.UpdateState.Severity;
+import io.skillmeat.cache.core.internal.search.Cursor;
+import io.skillmeat.cache.core.internal.search.Folding;
+import io.skillmeat.cache.core.internal.search.Highlights;
+import io.skillmeat.cache.core.internal.search.MatchLevel;
+import io.skillmeat.cache.core.internal.search.SearchTerms;
+import io.skillmeat.cache.core.internal.search.SearchText;
+import io.skillmeat.cache.core.internal.search.Spelling;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The search of the store in memory: every word of the text begins a word of the artifact. */
+/** The search of the store in memory: looks at every artifact, one by one. */
 final class InMemorySearch {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int COUNTED_EXACTLY = 10_000;
 
     /** The statuses that stand for all that is outdated. */
     private static final Set<ArtifactStatus> OUTDATED =
-            ArtifactQuery.all().outdatedOnly().statuses();
+            ArtifactFilter.everything().outdatedOnly().statuses();
 
     private static final Comparator<FoundArtifact> BY_NAME = Comparator.comparing(
-                    (FoundArtifact found) -> folded(found.artifact().name()))
+                    (FoundArtifact found) -> Folding.fold(found.artifact().name()))
             .thenComparing(found -> found.owner().entry().id())
             .thenComparing(found -> found.artifact().id());
     private static final Comparator<FoundArtifact> BY_SCORE =
@@ -37,111 +46,199 @@ final class InMemorySearch {
     private static final Comparator<FoundArtifact> BY_UPDATE =
             Comparator.comparing(FoundArtifact::updatedAt).reversed().thenComparing(BY_NAME);
 
-    private InMemorySearch() {}
+    private final ArtifactQuery query;
+    private final SearchTerms terms;
+    private final Function<FoundArtifact, Optional<Severity>> severity;
 
-    static Page<FoundArtifact> search(
-            List<FoundArtifact> everything, ArtifactQuery query, Predicate<FoundArtifact> isOutdated) {
-        List<FoundArtifact> found = everything.stream()
-                .filter(candidate -> passes(candidate, query, isOutdated))
-                .map(candidate -> scored(candidate, words(query.text())))
-                .filter(candidate -> query.text().isEmpty() || candidate.score() > 0)
-                .sorted(order(query.sort()))
-                .toList();
-        int from = query.cursor().map(cursor -> position(cursor, query)).orElse(0);
-        int to = Math.min(found.size(), from + query.limit());
-        Optional<String> next = to < found.size() ? Optional.of(fingerprint(query) + "." + to) : Optional.empty();
-        return new Page<>(found.subList(Math.min(from, to), to), found.size(), next);
+    private InMemorySearch(ArtifactQuery query, Function<FoundArtifact, Optional<Severity>> severity) {
+        this.query = query;
+        this.severity = severity;
+        this.terms = SearchTerms.of(query.text());
     }
 
     static List<FoundArtifact> named(List<FoundArtifact> everything, Collection<String> names) {
-        Set<String> wanted = names.stream().map(InMemorySearch::folded).collect(Collectors.toSet());
+        Set<String> wanted = names.stream().map(Folding::fold).collect(Collectors.toSet());
         return everything.stream()
-                .filter(item -> wanted.contains(folded(item.artifact().name())))
+                .filter(item -> wanted.contains(Folding.fold(item.artifact().name())))
                 .sorted(BY_NAME)
                 .toList();
     }
 
-    private static boolean passes(FoundArtifact candidate, ArtifactQuery query, Predicate<FoundArtifact> isOutdated) {
+    static Page<FoundArtifact> search(
+            List<FoundArtifact> everything, ArtifactQuery query, Function<FoundArtifact, Optional<Severity>> severity) {
+        return new InMemorySearch(query, severity).page(everything);
+    }
+
+    private Page<FoundArtifact> page(List<FoundArtifact> everything) {
+        List<FoundArtifact> allowed = everything.stream().filter(this::passes).toList();
+        if (query.text().isEmpty()) {
+            return page(allowed, Optional.empty());
+        }
+        Map<Boolean, List<FoundArtifact>> found = allowed.stream()
+                .flatMap(candidate -> matched(candidate).stream())
+                .collect(Collectors.partitioningBy(match -> match.score() > MatchLevel.MISSPELT.score()));
+        if (!found.get(true).isEmpty()) {
+            return page(found.get(true), Optional.empty());
+        }
+        List<FoundArtifact> misspelt = found.get(false);
+        return page(
+                misspelt,
+                misspelt.stream()
+                        .min(order())
+                        .map(first -> Spelling.corrected(terms, SearchText.of(first.artifact()))));
+    }
+
+    private Page<FoundArtifact> page(List<FoundArtifact> found, Optional<String> didYouMean) {
+        List<FoundArtifact> sorted = found.stream().sorted(order()).toList();
+        int behind = query.cursor()
+                .map(text -> position(sorted, Cursor.parse(text, query)))
+                .orElse(0);
+        int from = behind + query.offset();
+        int to = Math.min(sorted.size(), from + query.limit());
+        return new Page<>(
+                sorted.subList(Math.min(from, to), to),
+                Math.min(sorted.size(), COUNTED_EXACTLY),
+                sorted.size() > COUNTED_EXACTLY ? Relation.AT_LEAST : Relation.EXACT,
+                to < sorted.size() ? Optional.of(place(sorted.get(to - 1)).toText(query)) : Optional.empty(),
+                query.facets().stream().collect(Collectors.toMap(facet -> facet, facet -> counts(facet, found))),
+                didYouMean);
+    }
+
+    private boolean passes(FoundArtifact candidate) {
         Artifact artifact = candidate.artifact();
-        return allows(query.kinds(), candidate.owner().entry().kind())
-                && allows(query.entries(), candidate.owner().entry().id())
-                && allows(query.types(), artifact.type())
-                && (query.statuses().equals(OUTDATED)
-                        ? isOutdated.test(candidate)
-                        : allows(query.statuses(), artifact.status()))
-                && (query.tags().isEmpty() || tagged(artifact, query.tags()));
+        ArtifactFilter filter = query.filter();
+        return allows(filter.kinds(), candidate.owner().entry().kind())
+                && allows(filter.entries(), candidate.owner().entry().id())
+                && allows(filter.types(), artifact.type())
+                && (filter.statuses().equals(OUTDATED)
+                        ? severity.apply(candidate).isPresent()
+                        : allows(filter.statuses(), artifact.status()))
+                && any(filter.tags(), tag -> tags(artifact).anyMatch(lower(tag)::equals))
+                && any(filter.tools(), tool -> mayUse(artifact, lower(tool)))
+                && any(filter.origins(), origin -> cameFrom(artifact, lower(origin)));
     }
 
     private static <T> boolean allows(Set<T> filter, T value) {
         return filter.isEmpty() || filter.contains(value);
     }
 
-    private static boolean tagged(Artifact artifact, Set<String> tags) {
-        return artifact.metadata().tags().stream().anyMatch(tag -> tags.stream().anyMatch(tag::equalsIgnoreCase));
+    private static boolean any(Set<String> filter, Predicate<String> willDo) {
+        return filter.isEmpty() || filter.stream().anyMatch(willDo);
     }
 
-    private static FoundArtifact scored(FoundArtifact candidate, List<String> words) {
-        ArtifactMetadata metadata = candidate.artifact().metadata();
-        List<String> names = words(candidate.artifact().name());
-        List<String> texts = Stream.of(
-                        Stream.of(
-                                candidate.artifact().name(),
-                                candidate.artifact().pathName()),
-                        metadata.description().stream(),
-                        metadata.tags().stream(),
-                        metadata.aliases().stream())
-                .flatMap(part -> part)
-                .flatMap(text -> words(text).stream())
+    private static boolean mayUse(Artifact artifact, String tool) {
+        return artifact.metadata().tools().stream()
+                .map(InMemorySearch::lower)
+                .anyMatch(own -> own.equals(tool) || own.startsWith(tool + "("));
+    }
+
+    private static boolean cameFrom(Artifact artifact, String origin) {
+        boolean fromCollection = artifact.provenance()
+                .collection()
+                .map(InMemorySearch::lower)
+                .filter(origin::equals)
+                .isPresent();
+        return fromCollection
+                || artifact.provenance()
+                        .upstream()
+                        .map(InMemorySearch::lower)
+                        .filter(own -> own.equals(origin)
+                                || Stream.of("/", "@", "#").anyMatch(end -> own.startsWith(origin + end)))
+                        .isPresent();
+    }
+
+    private Optional<FoundArtifact> matched(FoundArtifact candidate) {
+        return MatchLevel.of(candidate.artifact(), terms)
+                .map(level -> new FoundArtifact(
+                        candidate.artifact(),
+                        candidate.owner(),
+                        candidate.check(),
+                        candidate.updatedAt(),
+                        level.score(),
+                        Highlights.of(candidate.artifact(), terms, level)));
+    }
+
+    private List<Facet.Count> counts(Facet facet, List<FoundArtifact> found) {
+        return found.stream()
+                .flatMap(hit -> values(facet, hit))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> new Facet.Count(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(Facet.Count::hits).reversed().thenComparing(Facet.Count::value))
                 .toList();
-        boolean all = words.stream().allMatch(word -> begins(texts, word));
-        long inName = words.stream().filter(word -> begins(names, word)).count();
-        double score = all && !words.isEmpty() ? 1 + inName : 0;
-        return new FoundArtifact(
-                candidate.artifact(), candidate.owner(), candidate.check(), candidate.updatedAt(), score);
     }
 
-    private static boolean begins(List<String> texts, String word) {
-        return texts.stream().anyMatch(text -> text.startsWith(word));
-    }
-
-    private static Comparator<FoundArtifact> order(ArtifactSort sort) {
-        return switch (sort) {
-            case RELEVANCE -> BY_SCORE;
-            case NAME -> BY_NAME;
-            case UPDATED -> BY_UPDATE;
+    private static Stream<String> values(Facet facet, FoundArtifact hit) {
+        return switch (facet) {
+            case KIND -> Stream.of(hit.owner().entry().kind().word());
+            case ENTRY -> Stream.of(hit.owner().entry().id().value());
+            case TYPE -> Stream.of(hit.artifact().type().name());
+            case STATUS -> Stream.of(hit.artifact().status().word());
+            case TAG -> tags(hit.artifact()).distinct();
+            case ORIGIN -> hit.artifact().provenance().collection().stream();
         };
     }
 
-    private static int position(String cursor, ArtifactQuery query) {
-        String own = fingerprint(query) + ".";
-        if (!cursor.startsWith(own) || !cursor.substring(own.length()).matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("not a cursor of this query: " + cursor);
-        }
-        return Integer.parseInt(cursor.substring(own.length()));
+    private static Stream<String> tags(Artifact artifact) {
+        return artifact.metadata().tags().stream().map(InMemorySearch::lower);
     }
 
-    /** The query without its page: what a cursor belongs to. */
-    private static String fingerprint(ArtifactQuery query) {
-        ArtifactQuery first = new ArtifactQuery(
-                query.text(),
-                query.kinds(),
-                query.entries(),
-                query.types(),
-                query.statuses(),
-                query.tags(),
-                query.sort(),
-                1,
-                Optional.empty());
-        return Integer.toHexString(first.hashCode());
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
-    private static List<String> words(String text) {
-        return GAPS.splitAsStream(folded(text)).filter(word -> !word.isEmpty()).toList();
+    private Comparator<FoundArtifact> order() {
+        return switch (query.sort()) {
+            case RELEVANCE -> BY_SCORE;
+            case NAME -> BY_NAME;
+            case UPDATED -> BY_UPDATE;
+            case SEVERITY ->
+                Comparator.comparing(this::severityNumber).reversed().thenComparing(BY_NAME);
+        };
     }
 
-    private static String folded(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+    private int position(List<FoundArtifact> sorted, Cursor cursor) {
+        return (int) sorted.stream()
+                .filter(found -> places().compare(place(found), cursor) <= 0)
+                .count();
+    }
+
+    private Cursor place(FoundArtifact found) {
+        return new Cursor(
+                query.sort() == ArtifactSort.RELEVANCE && found.score() > 0
+                        ? level(found.score())
+                        : MatchLevel.EXACT_NAME,
+                number(found),
+                Folding.fold(found.artifact().name()),
+                found.owner().entry().id(),
+                found.artifact().id());
+    }
+
+    private long number(FoundArtifact found) {
+        return switch (query.sort()) {
+            case UPDATED -> found.updatedAt().toEpochMilli();
+            case SEVERITY -> severityNumber(found);
+            case RELEVANCE, NAME -> 0;
+        };
+    }
+
+    private int severityNumber(FoundArtifact found) {
+        return severity.apply(found).map(List.of(Severity.values())::indexOf).orElse(-1);
+    }
+
+    private static MatchLevel level(double score) {
+        return Stream.of(MatchLevel.values())
+                .filter(level -> level.score() == score)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Comparator<Cursor> places() {
+        return Comparator.comparing(Cursor::level)
+                .thenComparing(Cursor::number, Comparator.reverseOrder())
+                .thenComparing(Cursor::sortName)
+                .thenComparing(Cursor::entry)
+                .thenComparing(Cursor::artifact);
     }
 }

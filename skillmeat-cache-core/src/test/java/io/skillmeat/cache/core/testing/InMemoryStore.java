@@ -117,7 +117,7 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return read(store -> InMemorySearch.search(store.everything(), query, store::isOutdated));
+        return read(store -> InMemorySearch.search(store.everything(), query, store::severity));
     }
 
     @Override

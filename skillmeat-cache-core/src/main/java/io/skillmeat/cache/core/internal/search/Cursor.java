@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.search;
 
+import io.skillmeat.cache.ArtifactFilter;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.EntryId;
@@ -14,22 +15,23 @@ import java.util.zip.CRC32C;
 /**
  * Where the last hit of a page stands in the order of its query: the next page begins behind it, whatever came or went since.
  *
- * @param rank how well it matches: lower is better
- * @param updatedAt when it was last seen to change, in epoch milliseconds
+ * @param level how well it matches; the first without a text
+ * @param number what counts between the level and the name, if anything does: when it was last seen to change, or in which
+ *     order it was stored
  * @param sortName its folded name
  * @param entry the entry it belongs to
  * @param artifact itself
  */
-public record Cursor(double rank, long updatedAt, String sortName, EntryId entry, ArtifactId artifact) {
+public record Cursor(MatchLevel level, long number, String sortName, EntryId entry, ArtifactId artifact) {
     private static final int ID_LENGTH = 24;
 
     /** Returns this position as text for a page of a query, in the URL-safe Base64 alphabet. */
     public String toText(ArtifactQuery query) {
         byte[] name = sortName.getBytes(StandardCharsets.UTF_8);
         byte[] ids = (entry.value() + artifact.value()).getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer content = ByteBuffer.allocate(2 * Long.BYTES + ids.length + name.length)
-                .putDouble(rank)
-                .putLong(updatedAt)
+        ByteBuffer content = ByteBuffer.allocate(1 + Long.BYTES + ids.length + name.length)
+                .put((byte) level.score())
+                .putLong(number)
                 .put(ids)
                 .put(name);
         ByteBuffer all = ByteBuffer.allocate(Integer.BYTES + content.capacity())
@@ -59,13 +61,13 @@ public record Cursor(double rank, long updatedAt, String sortName, EntryId entry
     }
 
     private static Cursor of(ByteBuffer content) {
-        double rank = content.getDouble();
-        long updatedAt = content.getLong();
+        MatchLevel level = MatchLevel.ofScore(content.get());
+        long number = content.getLong();
         String ids = text(content, 2 * ID_LENGTH);
         String sortName = text(content, content.remaining());
         return new Cursor(
-                rank,
-                updatedAt,
+                level,
+                number,
                 sortName,
                 EntryId.parse(ids.substring(0, ID_LENGTH)),
                 new ArtifactId(ids.substring(ID_LENGTH)));
@@ -81,9 +83,17 @@ public record Cursor(double rank, long updatedAt, String sortName, EntryId entry
     private static int check(ArtifactQuery query, byte[] content) {
         CRC32C crc = new CRC32C();
         crc.update(query.text().getBytes(StandardCharsets.UTF_8));
-        for (Set<?> filter : List.of(query.kinds(), query.entries(), query.types(), query.statuses(), query.tags())) {
+        ArtifactFilter filter = query.filter();
+        for (Set<?> part : List.of(
+                filter.kinds(),
+                filter.entries(),
+                filter.types(),
+                filter.statuses(),
+                filter.tags(),
+                filter.tools(),
+                filter.origins())) {
             crc.update(0);
-            filter.stream().map(String::valueOf).sorted().forEach(value -> {
+            part.stream().map(String::valueOf).sorted().forEach(value -> {
                 crc.update(value.getBytes(StandardCharsets.UTF_8));
                 crc.update(0);
             });

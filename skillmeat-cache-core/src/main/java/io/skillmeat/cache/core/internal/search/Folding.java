@@ -4,19 +4,28 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rule by which texts are the same to somebody who searches or sorts: without case and accents. */
+/** The rule by which texts are the same to somebody who searches or sorts: without case, accents and invisible characters. */
 public final class Folding {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Marks and characters that only format; the voicing marks of Japanese make other letters and stay. */
+    private static final Pattern IGNORED = Pattern.compile("[\\p{M}\\p{Cf}&&[^\\u3099\\u309A]]+");
 
     private Folding() {}
 
-    /** Returns a text without case and accents. */
+    /** Returns a text without case, accents and invisible characters, in compatible forms (full width, ligatures). */
     public static String fold(String text) {
-        return isPlain(text)
-                ? text
-                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT);
+        if (isPlain(text)) {
+            return text;
+        }
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String bare = IGNORED.matcher(decomposed).replaceAll("");
+        return Normalizer.normalize(lower(bare.toUpperCase(Locale.ROOT)), Normalizer.Form.NFC);
+    }
+
+    /** Letter by letter: the whole text would be given a final sigma, which its beginning has not. */
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+        return lower.toString();
     }
 
     private static boolean isPlain(String text) {

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 class CursorTest {
     private static final EntryId ENTRY = EntryId.of(EntryKind.PROJECT, "/p");
     private static final Cursor CURSOR = new Cursor(
-            -1.25e-7, 1_793_491_200_123L, "ünïcode \n name", ENTRY, ArtifactId.of(ENTRY, ArtifactType.SKILL, "a"));
+            MatchLevel.TAGS,
+            1_793_491_200_123L,
+            "ünïcode \n name",
+            ENTRY,
+            ArtifactId.of(ENTRY, ArtifactType.SKILL, "a"));
     private static final ArtifactQuery QUERY =
             ArtifactQuery.text("docker").type(ArtifactType.SKILL).tag("a", "b");
 
@@ -37,6 +41,8 @@ class CursorTest {
                 QUERY.kind(EntryKind.PROJECT),
                 QUERY.in(ENTRY),
                 QUERY.outdatedOnly(),
+                QUERY.tool("Bash"),
+                QUERY.origin("default"),
                 QUERY.sort(ArtifactSort.NAME))) {
             assertThrows(IllegalArgumentException.class, () -> Cursor.parse(text, other), other.toString());
         }

@@ -12,6 +12,10 @@ import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Facet;
+import io.skillmeat.cache.Highlight;
+import io.skillmeat.cache.Highlight.Field;
+import io.skillmeat.cache.Highlight.Range;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Provenance;
@@ -21,6 +25,8 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,7 +68,6 @@ abstract class ArtifactSearchContract extends StoreProtocolContract {
         assertEquals(List.of("docker-logs"), names(ArtifactQuery.text("containers  DOCKER reads")));
         assertEquals(List.of("docker-deploy", "docker-logs"), names(ArtifactQuery.text("contai")));
         assertEquals(List.of(), names(ArtifactQuery.text("docker absent")));
-        assertEquals(List.of(), names(ArtifactQuery.text("ocker")));
     }
 
     @Test
@@ -92,6 +97,193 @@ abstract class ArtifactSearchContract extends StoreProtocolContract {
     }
 
     @Test
+    void search_levels_comeInOrderWithTheirScores() {
+        load(project(
+                "alpha",
+                described("dockerhub", ""),
+                described("z-docker", ""),
+                described("docker", ""),
+                tagged("a-tagged", "docker"),
+                described("a-described", "runs docker"),
+                described("mydocker", ""),
+                described("unrelated", "")));
+        assertEquals(
+                List.of(
+                        "docker 100.0",
+                        "dockerhub 80.0",
+                        "z-docker 75.0",
+                        "a-tagged 70.0",
+                        "a-described 63.0",
+                        "mydocker 60.0"),
+                scores(ArtifactQuery.text("Docker")));
+    }
+
+    @Test
+    void search_severalTermsInSeveralParts_nameCountsMost() {
+        load(project(
+                "alpha",
+                described("a", "docker security"),
+                described("docker", "security"),
+                described("docker-security", ""),
+                tagged("security", "docker")));
+        assertEquals(
+                List.of("docker-security 75.0", "security 70.0", "docker 66.0", "a 63.0"),
+                scores(ArtifactQuery.text("security docker")));
+    }
+
+    @Test
+    void search_pieceOfAWord_isFoundInNamesAndTagsOnly() {
+        load(project(
+                "alpha", described("docker-compose", ""), tagged("b", "dockerize"), described("c", "about docker")));
+        assertEquals(List.of("b", "docker-compose"), names(ArtifactQuery.text("ocker")));
+        assertEquals(List.of("docker-compose"), names(ArtifactQuery.text("ocker omp")));
+        assertEquals(List.of("docker-compose"), names(ArtifactQuery.text("ocker-compos")));
+        assertEquals(List.of(), names(ArtifactQuery.text("oc")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dokcer", "doker", "dockeer", "ducker", "odcker", "dockre", "DÖKCER"})
+    void search_oneLetterWrong_isFoundBelowAllAndSaysWhatWasMeant(String text) {
+        load(project("alpha", described("docker-deploy", ""), described("other", "docker")));
+        Page<FoundArtifact> page = store.search(ArtifactQuery.text(text + " deploy"));
+        assertEquals(List.of("docker-deploy 40.0"), scores(page));
+        assertEquals(Optional.of("docker deploy"), page.didYouMean());
+        assertEquals(1, page.total());
+    }
+
+    @Test
+    void search_twoLettersSwappedInAShortWord_isFound() {
+        load(project("alpha", described("rust-dock", "")));
+        assertEquals(
+                Optional.of("dock"), store.search(ArtifactQuery.text("dcok")).didYouMean());
+    }
+
+    @Test
+    void search_misspeltWordThatIsAWord_staysAsItIs() {
+        load(project("alpha", described("code", ""), described("core", "")));
+        Page<FoundArtifact> page = store.search(ArtifactQuery.text("code"));
+        assertEquals(List.of("code 100.0"), scores(page));
+        assertEquals(Optional.empty(), page.didYouMean());
+    }
+
+    @Test
+    void search_misspeltPageByPage_findsEachOnce() {
+        load(project("alpha", described("docker-a", ""), described("docker-b", ""), described("docker-c", "")));
+        for (ArtifactSort sort : ArtifactSort.values()) {
+            ArtifactQuery query = ArtifactQuery.text("dokcer").sort(sort).limit(2);
+            Page<FoundArtifact> first = store.search(query);
+            Page<FoundArtifact> second = store.search(query.after(first.next().orElseThrow()));
+            assertEquals(List.of("docker-a", "docker-b"), names(first));
+            assertEquals(List.of("docker-c"), names(second));
+            assertEquals(3, second.total());
+        }
+    }
+
+    @Test
+    void search_scriptsWithoutBlanks_findsAnyPiece() {
+        load(project(
+                "alpha", described("代码审查助手", "检索文档并生成摘要"), described("サーバー監視", ""), described("한국어-번역", "문서를 번역합니다")));
+        for (String text : List.of("审查", "代码审查", "助", "检索文档", "摘要")) {
+            assertEquals(List.of("代码审查助手"), names(ArtifactQuery.text(text)), text);
+        }
+        for (String text : List.of("監視", "ーバー", "ｻｰﾊﾞｰ")) {
+            assertEquals(List.of("サーバー監視"), names(ArtifactQuery.text(text)), text);
+        }
+        for (String text : List.of("번역", "국어", "합니다")) {
+            assertEquals(List.of("한국어-번역"), names(ArtifactQuery.text(text)), text);
+        }
+        assertEquals(List.of(), names(ArtifactQuery.text("查审")));
+    }
+
+    @Test
+    void search_signsOnly_findsTheNamesThatBeginWithThem() {
+        load(project(
+                "alpha", described("%weird", ""), described("%", ""), described("_x", ""), described("plain", "")));
+        assertEquals(List.of("% 100.0", "%weird 80.0"), scores(ArtifactQuery.text("%")));
+        assertEquals(List.of("_x 80.0"), scores(ArtifactQuery.text("_")));
+        assertEquals(List.of("_x 100.0"), scores(ArtifactQuery.text("_x")));
+        assertEquals(List.of("%", "%weird"), names(ArtifactQuery.text("%").sort(ArtifactSort.NAME)));
+    }
+
+    @Test
+    void search_hit_saysWhatMatchedWithoutMarkup() {
+        load(project(
+                "alpha",
+                artifact(
+                        "my-docker",
+                        ArtifactMetadata.builder()
+                                .tags(List.of("cloud", "Dockerized"))
+                                .description("Builds <b>DOCKER</b> images; docker only.", DescriptionSource.BODY)
+                                .author(Optional.of("Docker Inc."))
+                                .build(),
+                        Provenance.unrecorded(ArtifactStatus.UNTRACKED, Optional.empty()))));
+        FoundArtifact hit = store.search(ArtifactQuery.text("docker")).items().get(0);
+        assertEquals(
+                List.of(
+                        new Highlight(Field.NAME, "my-docker", List.of(new Range(3, 9))),
+                        new Highlight(Field.TAG, "Dockerized", List.of(new Range(0, 6))),
+                        new Highlight(
+                                Field.DESCRIPTION,
+                                "Builds <b>DOCKER</b> images; docker only.",
+                                List.of(new Range(10, 16), new Range(29, 35))),
+                        new Highlight(Field.SOURCE, "Docker Inc.", List.of(new Range(0, 6)))),
+                hit.highlights());
+        assertEquals(List.of(), store.search(ArtifactQuery.all()).items().get(0).highlights());
+    }
+
+    @Test
+    void search_toolAndOrigin_letPassWhatHasThem() {
+        load(project(
+                "alpha", sourced("a", "default", "anthropics/skills/pdf@v1"), sourced("b", "Work", "acme/skills")));
+        load(project("beta", using("c", "Bash(git *)", "Read"), using("d", "BashOutput"), using("e", "*")));
+        assertEquals(List.of("c"), names(ArtifactQuery.all().tool("bash")));
+        assertEquals(List.of("c"), names(ArtifactQuery.all().tool("Bash(git *)")));
+        assertEquals(List.of("c", "e"), names(ArtifactQuery.all().tool("read", "*")));
+        assertEquals(List.of(), names(ArtifactQuery.all().tool("%")));
+        assertEquals(List.of("a"), names(ArtifactQuery.all().origin("DEFAULT")));
+        assertEquals(List.of("a"), names(ArtifactQuery.all().origin("Anthropics/Skills")));
+        assertEquals(List.of("a"), names(ArtifactQuery.all().origin("anthropics/skills/pdf")));
+        assertEquals(List.of("a", "b"), names(ArtifactQuery.all().origin("anthropics", "work")));
+        assertEquals(List.of(), names(ArtifactQuery.all().origin("anthropics/skill")));
+        assertEquals(List.of("b"), names(ArtifactQuery.text("acme").origin("work")));
+    }
+
+    @Test
+    void search_facets_countAllHits() {
+        load(project("alpha", outdated("a", "Cloud"), outdated("b", "web"), described("c", "")));
+        load(Samples.collection("mine", "a", "c"));
+        Page<FoundArtifact> page =
+                store.search(ArtifactQuery.text("a").limit(1).facets(Facet.KIND, Facet.TYPE, Facet.STATUS, Facet.TAG));
+        assertEquals(2, page.total());
+        assertEquals(
+                List.of(new Facet.Count("collection", 1), new Facet.Count("project", 1)),
+                page.facets().get(Facet.KIND));
+        assertEquals(
+                List.of(new Facet.Count("cloud", 1), new Facet.Count("more", 1)),
+                page.facets().get(Facet.TAG));
+        Page<FoundArtifact> all = store.search(ArtifactQuery.all().facets(Facet.ENTRY, Facet.STATUS, Facet.ORIGIN));
+        assertEquals(
+                List.of(3L, 2L),
+                all.facets().get(Facet.ENTRY).stream().map(Facet.Count::hits).toList());
+        assertEquals(
+                new Facet.Count("untracked", 3), all.facets().get(Facet.STATUS).get(0));
+        assertEquals(List.of(), all.facets().get(Facet.ORIGIN));
+    }
+
+    @Test
+    void search_offset_leavesOutTheFirst() {
+        load(Samples.project("alpha", "docker", "docker-b", "docker-c", "x-docker", "other"));
+        for (ArtifactQuery query : List.of(ArtifactQuery.all(), ArtifactQuery.text("docker"))) {
+            List<String> all = names(query);
+            for (int offset = 0; offset < 7; offset++) {
+                Page<FoundArtifact> page = store.search(query.offset(offset).limit(2));
+                assertEquals(all.stream().skip(offset).limit(2).toList(), names(page));
+                assertEquals(all.size(), page.total());
+            }
+        }
+    }
+
+    @Test
     void search_wordInName_comesBeforeOneInDescription() {
         load(Samples.project("alpha", "a:mentions docker once", "docker:b", "z:docker too"));
         assertEquals("docker", names(ArtifactQuery.text("docker")).get(0));
@@ -107,6 +299,12 @@ abstract class ArtifactSearchContract extends StoreProtocolContract {
         clock.advance(SECOND);
         load(Samples.project("alpha", "a", "b:changed"));
         assertEquals(List.of("b", "c", "a"), names(ArtifactQuery.all().sort(ArtifactSort.UPDATED)));
+    }
+
+    @Test
+    void search_bySeverity_showsTheMostOutdatedFirst() {
+        load(project("alpha", described("b", ""), outdated("z", "x"), described("a", "")));
+        assertEquals(List.of("z", "a", "b"), names(ArtifactQuery.all().sort(ArtifactSort.SEVERITY)));
     }
 
     @Test
@@ -145,6 +343,41 @@ abstract class ArtifactSearchContract extends StoreProtocolContract {
             } while (next.isPresent());
             assertEquals(whole, paged);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void search_pageByPageWhileRowsChange_showsWhatStaysOnceAndInOrder(ArtifactSort sort) {
+        for (long seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            load(project("alpha", dockers("stays", 40, random)));
+            ArtifactQuery query = ArtifactQuery.text("docker").sort(sort).limit(1 + random.nextInt(9));
+            List<String> stay = stayed(store.search(query.limit(1_000)));
+            List<String> shown = new ArrayList<>();
+            Optional<String> next = Optional.empty();
+            do {
+                Page<FoundArtifact> page = store.search(next.map(query::after).orElse(query));
+                shown.addAll(stayed(page));
+                next = page.next();
+                clock.advance(SECOND);
+                load(other, project("beta", dockers("goes", random.nextInt(30), random)));
+            } while (next.isPresent());
+            assertEquals(40, stay.size(), "seed " + seed);
+            assertEquals(stay, shown, "seed " + seed);
+        }
+    }
+
+    private static Artifact[] dockers(String name, int count, Random random) {
+        List<String> forms = List.of("docker-%s", "%s-docker", "%s-x", "a-%s", "mydocker-%s");
+        return IntStream.range(0, count)
+                .mapToObj(i -> described(
+                        forms.get(random.nextInt(forms.size())).formatted(name + random.nextInt(3) + "-" + i),
+                        "docker"))
+                .toArray(Artifact[]::new);
+    }
+
+    private static List<String> stayed(Page<FoundArtifact> page) {
+        return names(page).stream().filter(name -> name.contains("stays")).toList();
     }
 
     @Test
@@ -268,9 +501,60 @@ abstract class ArtifactSearchContract extends StoreProtocolContract {
         return artifact(name, metadata, Provenance.unrecorded(ArtifactStatus.OUTDATED, Optional.empty()));
     }
 
-    private List<String> names(ArtifactQuery query) {
-        return store.search(query).items().stream()
-                .map(found -> found.artifact().name())
+    private static Artifact described(String name, String description) {
+        ArtifactMetadata.Builder metadata = ArtifactMetadata.builder();
+        return artifact(
+                name,
+                (description.isEmpty() ? metadata : metadata.description(description, DescriptionSource.BODY)).build(),
+                Provenance.unrecorded(ArtifactStatus.UNTRACKED, Optional.empty()));
+    }
+
+    private static Artifact tagged(String name, String tag) {
+        return artifact(
+                name,
+                ArtifactMetadata.builder().tags(List.of(tag)).build(),
+                Provenance.unrecorded(ArtifactStatus.UNTRACKED, Optional.empty()));
+    }
+
+    private static Artifact using(String name, String... tools) {
+        return artifact(
+                name,
+                ArtifactMetadata.builder().tools(List.of(tools)).build(),
+                Provenance.unrecorded(ArtifactStatus.UNTRACKED, Optional.empty()));
+    }
+
+    private static Artifact sourced(String name, String collection, String upstream) {
+        return artifact(
+                name,
+                ArtifactMetadata.builder().build(),
+                new Provenance(
+                        ArtifactStatus.IN_SYNC,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(collection),
+                        Optional.of(upstream),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private List<String> scores(ArtifactQuery query) {
+        return scores(store.search(query));
+    }
+
+    private static List<String> scores(Page<FoundArtifact> page) {
+        return page.items().stream()
+                .map(found -> found.artifact().name() + " " + found.score())
                 .toList();
+    }
+
+    private List<String> names(ArtifactQuery query) {
+        return names(store.search(query));
+    }
+
+    private static List<String> names(Page<FoundArtifact> page) {
+        return page.items().stream().map(found -> found.artifact().name()).toList();
     }
 }

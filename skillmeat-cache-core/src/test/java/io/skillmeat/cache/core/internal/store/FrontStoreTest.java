@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Origin;
+import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.front.FrontOptions;
@@ -147,6 +149,20 @@ class FrontStoreTest {
                 .state()
                 .invalidation()
                 .isPresent());
+    }
+
+    @Test
+    void search_again_isFromMemoryUntilAnythingIsWritten() {
+        ArtifactQuery query = ArtifactQuery.text("a");
+        Page<FoundArtifact> page = front.search(query);
+        assertSame(page, front.search(ArtifactQuery.text("a")));
+        assertNotSame(page, front.search(query.limit(7)));
+        put(front, "gamma", "a");
+        assertEquals(page.total() + 1, front.search(query).total());
+        put(other, "delta", "a");
+        assertEquals(page.total() + 1, front.search(query).total());
+        nanos.addAndGet(COHERENCE.toNanos());
+        assertEquals(page.total() + 2, front.search(query).total());
     }
 
     @Test

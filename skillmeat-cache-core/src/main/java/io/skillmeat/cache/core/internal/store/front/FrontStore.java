@@ -45,11 +45,18 @@ import org.jspecify.annotations.Nullable;
  * they return. Safe for use by many threads.
  */
 public final class FrontStore implements SnapshotStore {
+    /** Pages may hold one item for so many that snapshots may. */
+    private static final long SHARE_OF_PAGES = 10;
+
     private final SnapshotStore store;
     private final Cache<EntryId, Held<StoredSnapshot>> snapshots;
     private final ConcurrentMap<EntryKind, Held<List<StoredEntry>>> listings = new ConcurrentHashMap<>();
     private final ConcurrentMap<EntryKind, Held<Optional<Instant>>> listingTimes = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Held<Optional<String>>> notes = new ConcurrentHashMap<>();
+
+    /** Pages of searches: any drop is one of them all, since any change may be on any page. */
+    private final Cache<ArtifactQuery, Held<Page<FoundArtifact>>> pages;
+
     private final AtomicLong drops = new AtomicLong();
 
     /** The last drop of everything of a kind: what was held before it is no longer valid. */
@@ -74,6 +81,12 @@ public final class FrontStore implements SnapshotStore {
                 .weigher((EntryId id, Held<StoredSnapshot> held) ->
                         1 + held.answer().snapshot().artifacts().size())
                 .evictionListener((id, held, cause) -> evictions.increment())
+                .executor(Runnable::run)
+                .build();
+        this.pages = Caffeine.newBuilder()
+                .maximumWeight(options.maximumItems() / SHARE_OF_PAGES)
+                .weigher((ArtifactQuery query, Held<Page<FoundArtifact>> held) ->
+                        1 + held.answer().items().size())
                 .executor(Runnable::run)
                 .build();
         this.coherence = new Coherence(store, options, new Coherence.Tier() {
@@ -160,7 +173,16 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return store.search(query);
+        coherence.check();
+        Held<Page<FoundArtifact>> held = pages.getIfPresent(query);
+        return held != null && held.drops() == drops.get() ? held.answer() : searchBehind(query);
+    }
+
+    private Page<FoundArtifact> searchBehind(ArtifactQuery query) {
+        long before = drops.get();
+        Page<FoundArtifact> found = store.search(query);
+        hold(pages.asMap(), query, new Held<>(found, before));
+        return found;
     }
 
     @Override

@@ -1,99 +1,97 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
-import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
-import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
-
+import io.skillmeat.cache.ArtifactFilter;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record1;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
 
-/** The filters of a query as conditions, put so that SQLite takes the index that serves them best. */
+/** The filter of a query as conditions, put so that SQLite takes the index that serves them best. */
 final class ArtifactFilters {
+    /** The condition of the indexes over outdated artifacts: SQLite takes them only for exactly this text. */
+    static final String OUTDATED = "artifacts.severity is not null";
+
+    /** Holds for every row, and lets SQLite walk along the index in the order that is asked for instead of sorting all. */
+    static final String EVERYTHING_BY_NAME = "artifacts.sort_name >= ''";
+
+    static final String EVERYTHING_BY_UPDATE = "artifacts.updated_at >= -9223372036854775808";
+
+    static final String TAGGED = "artifacts.rid in (select artifact_tags.artifact_rid from artifact_tags join tags on"
+            + " tags.rid = artifact_tags.tag_rid where tags.name in (select value from json_each(?)))";
+
+    /** A tool is a line, perhaps with what it is allowed to do behind it in brackets. */
+    static final String TOOL = "exists (select 1 from artifact_metadata, json_each(?) as wanted"
+            + " where (artifact_metadata.artifact_rid = artifacts.rid"
+            + " and (instr(char(10) || lower(artifact_metadata.tools), char(10) || wanted.value || char(10))"
+            + " or instr(char(10) || lower(artifact_metadata.tools), char(10) || wanted.value || '('))))";
+
+    static final String ORIGIN = "exists (select 1 from json_each(?) as wanted"
+            + " where (lower(artifacts.collection) = wanted.value or lower(artifacts.upstream) = wanted.value"
+            + " or (substr(lower(artifacts.upstream), 1, length(wanted.value)) = wanted.value"
+            + " and substr(artifacts.upstream, length(wanted.value) + 1, 1) in ('/', '@', '#'))))";
+
     private static final Set<ArtifactStatus> OUTDATED_STATUSES = Arrays.stream(ArtifactStatus.values())
             .filter(ArtifactStatus::isOutdated)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** The condition of the indexes over outdated artifacts: SQLite takes them only for exactly this text. */
-    private static final Condition OUTDATED = ARTIFACTS.SEVERITY.isNotNull();
+    private ArtifactFilters() {}
 
-    private final ArtifactQuery query;
-    private final List<Condition> conditions = new ArrayList<>();
-
-    private ArtifactFilters(ArtifactQuery query) {
-        this.query = query;
-    }
-
-    static List<Condition> of(ArtifactQuery query) {
-        ArtifactFilters filters = new ArtifactFilters(query);
-        filters.add();
-        return filters.conditions;
-    }
-
-    private void add() {
-        addEntries();
-        addIn(ARTIFACTS.TYPE, words(query.types(), ArtifactType::name));
-        if (query.statuses().equals(OUTDATED_STATUSES)) {
+    static Conditions of(ArtifactQuery query) {
+        Conditions conditions = new Conditions();
+        ArtifactFilter filter = query.filter();
+        addEntries(conditions, "artifacts.entry_rid", "entries.id", words(filter.entries(), EntryId::value));
+        conditions.addIn("artifacts.type", words(filter.types(), ArtifactType::name));
+        if (filter.statuses().equals(OUTDATED_STATUSES)) {
             conditions.add(OUTDATED);
         } else {
-            addIn(ARTIFACTS.STATUS, words(query.statuses(), ArtifactStatus::word));
+            conditions.addIn("artifacts.status", words(filter.statuses(), ArtifactStatus::word));
         }
-        if (!query.tags().isEmpty()) {
-            conditions.add(TagIndex.hasAny(ARTIFACTS.RID, query.tags()));
-        }
+        addTexts(conditions, filter);
         if (conditions.isEmpty() && query.text().isEmpty()) {
-            conditions.add(everything());
+            conditions.add(query.sort() == ArtifactSort.UPDATED ? EVERYTHING_BY_UPDATE : EVERYTHING_BY_NAME);
         }
-        addKinds();
+        // A kind has too many artifacts to begin with them: the sum hides the column from the indexes.
+        addEntries(conditions, "(artifacts.entry_rid + 0)", "entries.kind", words(filter.kinds(), EntryKind::word));
+        return conditions;
     }
 
-    private void addEntries() {
-        if (!query.entries().isEmpty()) {
-            conditions.add(ARTIFACTS.ENTRY_RID.in(entries(ENTRIES.ID.in(words(query.entries(), EntryId::value)))));
+    private static void addTexts(Conditions conditions, ArtifactFilter filter) {
+        if (!filter.tags().isEmpty()) {
+            conditions.add(TAGGED, JsonArray.ofTexts(Tags.folded(filter.tags())));
         }
-    }
-
-    /** A kind has too many artifacts to begin with them: the sum hides the column from the indexes. */
-    private void addKinds() {
-        if (!query.kinds().isEmpty()) {
-            conditions.add(ARTIFACTS
-                    .ENTRY_RID
-                    .plus(DSL.inline(0L))
-                    .in(entries(ENTRIES.KIND.in(words(query.kinds(), EntryKind::word)))));
+        if (!filter.tools().isEmpty()) {
+            conditions.add(TOOL, JsonArray.ofTexts(words(filter.tools(), tool -> plain(Lines.escaped(tool)))));
+        }
+        if (!filter.origins().isEmpty()) {
+            conditions.add(ORIGIN, JsonArray.ofTexts(words(filter.origins(), ArtifactFilters::plain)));
         }
     }
 
-    /** Holds for every row, and lets SQLite walk along the index in the order that is asked for instead of sorting all. */
-    private Condition everything() {
-        return query.sort() == ArtifactSort.UPDATED
-                ? ARTIFACTS.UPDATED_AT.ge(DSL.inline(Long.MIN_VALUE))
-                : ARTIFACTS.SORT_NAME.ge(DSL.inline(""));
-    }
-
-    private static Select<? extends Record1<Long>> entries(Condition condition) {
-        return DSL.select(ENTRIES.RID).from(ENTRIES).where(condition);
-    }
-
-    private void addIn(Field<String> column, Set<String> allowed) {
-        if (!allowed.isEmpty()) {
-            conditions.add(column.in(allowed));
+    private static void addEntries(Conditions conditions, String key, String column, Collection<String> values) {
+        if (!values.isEmpty()) {
+            Conditions which = new Conditions().addIn(column, values);
+            conditions.add(
+                    key + " in (select entries.rid from entries" + which.where() + ")",
+                    which.arguments().toArray());
         }
     }
 
-    private static <T> Set<String> words(Set<T> values, Function<T, String> word) {
-        return values.stream().map(word).collect(Collectors.toSet());
+    /** As SQLite does: only the letters of ASCII. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.chars().forEach(c -> plain.append((char) (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)));
+        return plain.toString();
+    }
+
+    private static <T> List<String> words(Set<T> values, Function<T, String> word) {
+        return values.stream().map(word).distinct().toList();
     }
 }

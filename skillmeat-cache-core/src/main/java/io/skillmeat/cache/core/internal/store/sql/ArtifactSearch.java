@@ -1,196 +1,156 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
-import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
-import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
-
+import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
-import io.skillmeat.cache.EntryId;
-import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Facet;
+import io.skillmeat.cache.Highlight;
 import io.skillmeat.cache.Page;
+import io.skillmeat.cache.Page.Relation;
 import io.skillmeat.cache.core.internal.search.Cursor;
+import io.skillmeat.cache.core.internal.search.Highlights;
+import io.skillmeat.cache.core.internal.search.MatchLevel;
 import io.skillmeat.cache.core.internal.search.SearchTerms;
+import io.skillmeat.cache.core.internal.search.SearchText;
+import io.skillmeat.cache.core.internal.search.Spelling;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
-import io.skillmeat.cache.core.internal.store.StoredEntry;
-import java.sql.ResultSet;
+import io.skillmeat.cache.core.internal.store.sql.Hits.Span;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.OrderField;
-import org.jooq.Record;
-import org.jooq.SelectQuery;
-import org.jooq.impl.DSL;
 
-/** One search: finds the keys of a page in order, then reads the rows behind them. */
+/**
+ * One search: counts the hits, finds the keys of a page in order, then reads the rows behind them; about six statements,
+ * whatever the page. Loads no jOOQ.
+ */
 final class ArtifactSearch {
-    /** The id of the entry an artifact belongs to: asked for each row of a page, it leaves the order to an index. */
-    private static final Field<String> OWNER =
-            DSL.field(DSL.select(ENTRIES.ID).from(ENTRIES).where(ENTRIES.RID.eq(ARTIFACTS.ENTRY_RID)));
+    private static final long COUNTED_EXACTLY = 10_000;
 
-    private final DSLContext dsl;
+    private final Session session;
     private final ArtifactQuery query;
     private final SearchTerms terms;
-    private final Field<Double> rank;
+    private final Optional<Cursor> behind;
 
-    ArtifactSearch(DSLContext dsl, ArtifactQuery query) {
-        this.dsl = dsl;
+    ArtifactSearch(Session session, ArtifactQuery query) {
+        this.session = session;
         this.query = query;
         this.terms = SearchTerms.of(query.text());
-        this.rank = terms.isEmpty() ? DSL.inline(0.0) : FullText.RANK;
+        this.behind = query.cursor().map(text -> Cursor.parse(text, query));
     }
 
     Page<FoundArtifact> page() throws SQLException {
-        SelectQuery<Record> select = pageQuery();
-        if (terms.isEmpty() && !query.text().isEmpty()) {
+        Conditions filters = ArtifactFilters.of(query);
+        if (query.text().isEmpty()) {
+            boolean inEntries = !query.filter().entries().isEmpty();
+            return page(inEntries ? Hits.inEntries(session, filters) : Hits.all(session, filters));
+        }
+        if (terms.isNothing()) {
             return new Page<>(List.of(), 0, Optional.empty());
         }
-        List<Key> keys = keys(select);
+        Levels levels = new Levels(session, terms, filters);
+        if (terms.isWithoutWords()) {
+            Hits named = levels.named();
+            return isRanked() ? page(named, count(named), span -> levels.named(behind, span)) : page(named);
+        }
+        boolean isMisspelt = behind.isPresent() && behind.get().level() == MatchLevel.MISSPELT;
+        return isMisspelt ? misspelt(levels) : matching(levels);
+    }
+
+    private Page<FoundArtifact> matching(Levels levels) throws SQLException {
+        MatchExpression expression = MatchExpression.inside(terms, new Trigrams(session));
+        Hits hits = levels.matching(expression.all());
+        long count = count(levels.counting(expression.all()));
+        if (count == 0 && behind.isEmpty() && terms.mayBeInexact()) {
+            return misspelt(levels);
+        }
+        Walk walk = isRanked()
+                ? span -> levels.walk(expression, count, behind, span)
+                : span -> ordered(hits, MatchLevel.EXACT_NAME, span);
+        Page<FoundArtifact> page = page(hits, count, walk);
+        return expression.isWhole() ? page : atLeast(page);
+    }
+
+    private Page<FoundArtifact> misspelt(Levels levels) throws SQLException {
+        MatchExpression expression = MatchExpression.misspelt(terms, new Trigrams(session));
+        Hits hits = levels.matching(expression.all());
+        Page<FoundArtifact> page = page(hits, count(hits), span -> ordered(hits, MatchLevel.MISSPELT, span));
+        Optional<String> meant = page.items().stream()
+                .findFirst()
+                .map(first -> Spelling.corrected(terms, SearchText.of(first.artifact())));
+        return new Page<>(page.items(), page.total(), page.totalIs(), page.next(), page.facets(), meant);
+    }
+
+    private static <T> Page<T> atLeast(Page<T> page) {
+        return new Page<>(page.items(), page.total(), Relation.AT_LEAST, page.next(), page.facets(), page.didYouMean());
+    }
+
+    /** Returns the page of hits that need no ranking. */
+    private Page<FoundArtifact> page(Hits hits) throws SQLException {
+        return page(hits, count(hits), span -> ordered(hits, MatchLevel.EXACT_NAME, span));
+    }
+
+    private Page<FoundArtifact> page(Hits hits, long count, Walk walk) throws SQLException {
+        List<FoundKey> keys = count == 0 ? List.of() : walk.keys(new Span(query.offset(), query.limit() + 1L));
         boolean more = keys.size() > query.limit();
-        List<Key> shown = more ? keys.subList(0, query.limit()) : keys;
+        List<FoundKey> shown = more ? keys.subList(0, query.limit()) : keys;
         Optional<String> next =
                 more ? Optional.of(shown.get(shown.size() - 1).position().toText(query)) : Optional.empty();
-        return new Page<>(found(shown), total(), next);
+        return new Page<>(
+                FoundRows.read(session, shown).stream().map(this::found).toList(),
+                Math.min(count, COUNTED_EXACTLY),
+                count > COUNTED_EXACTLY ? Relation.AT_LEAST : Relation.EXACT,
+                next,
+                facets(hits),
+                Optional.empty());
     }
 
-    private long total() {
-        Long total = from(DSL.count().cast(Long.class)).fetchOneInto(Long.class);
-        return total == null ? 0 : total;
-    }
-
-    /** Returns the query for the keys of the page, and one more. */
-    SelectQuery<Record> pageQuery() {
-        Optional<Cursor> from = query.cursor().map(text -> Cursor.parse(text, query));
-        SelectQuery<Record> select =
-                from(ARTIFACTS.RID, rank, ARTIFACTS.UPDATED_AT, ARTIFACTS.SORT_NAME, OWNER, ARTIFACTS.ID);
-        select.addOrderBy(order());
-        from.ifPresent(cursor -> select.addSeekAfter(behind(cursor)));
-        select.addLimit(query.limit() + 1);
-        return select;
-    }
-
-    private List<Key> keys(SelectQuery<Record> select) {
-        return select.fetch(row -> new Key(
-                row.get(ARTIFACTS.RID),
-                new Cursor(
-                        row.get(rank),
-                        row.get(ARTIFACTS.UPDATED_AT),
-                        row.get(ARTIFACTS.SORT_NAME),
-                        Rows.id(row.get(OWNER)),
-                        Rows.artifactId(row.get(ARTIFACTS.ID)))));
-    }
-
-    private SelectQuery<Record> from(Field<?>... columns) {
-        SelectQuery<Record> select = dsl.selectQuery();
-        select.addSelect(columns);
-        select.addFrom(ARTIFACTS);
-        if (!terms.isEmpty()) {
-            select.addJoin(FullText.TABLE, FullText.ROWID.eq(ARTIFACTS.RID));
-            select.addConditions(FullText.matches(terms));
+    private FoundArtifact found(FoundRows.Found found) {
+        Artifact artifact = found.item().row().artifact();
+        if (query.text().isEmpty()) {
+            return found(found, artifact, 0, List.of());
         }
-        select.addConditions(ArtifactFilters.of(query));
-        return select;
+        MatchLevel level =
+                isRanked() ? found.level() : MatchLevel.of(artifact, terms).orElse(found.level());
+        return found(found, artifact, level.score(), Highlights.of(artifact, terms, level));
     }
 
-    private List<OrderField<?>> order() {
-        List<OrderField<?>> order = new ArrayList<>();
-        if (isRanked()) {
-            order.add(rank.asc());
-        } else if (query.sort() == ArtifactSort.UPDATED) {
-            order.add(ARTIFACTS.UPDATED_AT.desc());
-        }
-        order.addAll(List.of(ARTIFACTS.SORT_NAME.asc(), OWNER.asc(), ARTIFACTS.ID.asc()));
-        return order;
+    private static FoundArtifact found(
+            FoundRows.Found found, Artifact artifact, double score, List<Highlight> highlights) {
+        StoredArtifact item = found.item();
+        Instant updatedAt = Instant.ofEpochMilli(item.row().updatedAt());
+        return new FoundArtifact(artifact, found.owner(), item.check(), updatedAt, score, highlights);
     }
 
-    private List<Field<?>> behind(Cursor cursor) {
-        List<Field<?>> values = new ArrayList<>();
-        if (isRanked()) {
-            values.add(DSL.val(cursor.rank()));
-        } else if (query.sort() == ArtifactSort.UPDATED) {
-            values.add(DSL.val(cursor.updatedAt()));
+    private Map<Facet, List<Facet.Count>> facets(Hits hits) throws SQLException {
+        Map<Facet, List<Facet.Count>> facets = new EnumMap<>(Facet.class);
+        for (Facet facet : query.facets()) {
+            facets.put(facet, hits.count(facet, COUNTED_EXACTLY));
         }
-        values.addAll(List.of(
-                DSL.val(cursor.sortName()),
-                DSL.val(cursor.entry().value()),
-                DSL.val(cursor.artifact().value())));
-        return values;
+        return facets;
+    }
+
+    private List<FoundKey> ordered(Hits hits, MatchLevel level, Span span) throws SQLException {
+        return switch (query.sort()) {
+            case UPDATED -> hits.byNumber(Hits.UPDATED_AT, level, behind, span);
+            case SEVERITY -> hits.byNumber(Hits.SEVERITY, level, behind, span);
+            case RELEVANCE, NAME -> hits.byName(level, behind, span);
+        };
+    }
+
+    private static long count(Hits hits) throws SQLException {
+        return hits.count(COUNTED_EXACTLY + 1);
     }
 
     private boolean isRanked() {
-        return query.sort() == ArtifactSort.RELEVANCE && !terms.isEmpty();
+        return query.sort() == ArtifactSort.RELEVANCE;
     }
 
-    private List<FoundArtifact> found(List<Key> keys) throws SQLException {
-        Map<Long, StoredArtifact> artifacts = artifacts(keys);
-        Map<EntryId, StoredEntry> owners = owners(keys);
-        List<FoundArtifact> found = new ArrayList<>();
-        for (Key key : keys) {
-            StoredArtifact item = Rows.found(artifacts.get(key.rid()), key.owner());
-            ArtifactRow row = item.row();
-            found.add(new FoundArtifact(
-                    row.artifact(),
-                    Rows.found(owners.get(key.owner()), key.owner()),
-                    item.check(),
-                    Instant.ofEpochMilli(row.updatedAt()),
-                    0.0 - key.position().rank()));
-        }
-        return found;
-    }
-
-    private Map<Long, StoredArtifact> artifacts(List<Key> keys) throws SQLException {
-        Map<Long, EntryId> owners = keys.stream().collect(Collectors.toMap(Key::rid, Key::owner));
-        Map<Long, StoredArtifact> artifacts = new HashMap<>();
-        try (ResultSet result =
-                Queries.found(dsl).where(ARTIFACTS.RID.in(owners.keySet())).fetchResultSet()) {
-            while (result.next()) {
-                StoredArtifact artifact = Rows.artifact(result, owners);
-                artifacts.put(artifact.rid(), artifact);
-            }
-        }
-        return artifacts;
-    }
-
-    private Map<EntryId, StoredEntry> owners(List<Key> keys) throws SQLException {
-        Map<EntryKind, Set<String>> ids = new EnumMap<>(EntryKind.class);
-        keys.forEach(key -> ids.computeIfAbsent(key.owner().kind(), kind -> new HashSet<>())
-                .add(key.owner().value()));
-        Map<EntryId, StoredEntry> owners = new HashMap<>();
-        for (Map.Entry<EntryKind, Set<String>> each : ids.entrySet()) {
-            owners(each.getKey(), each.getValue(), owners);
-        }
-        return owners;
-    }
-
-    private void owners(EntryKind kind, Collection<String> ids, Map<EntryId, StoredEntry> into) throws SQLException {
-        try (ResultSet result =
-                Queries.entries(dsl, kind).where(ENTRIES.ID.in(ids)).fetchResultSet()) {
-            while (result.next()) {
-                Known known = Rows.known(result);
-                into.put(known.id(), known.stored());
-            }
-        }
-    }
-
-    /**
-     * Where a hit's row is.
-     *
-     * @param rid its key
-     * @param position where it stands
-     */
-    private record Key(long rid, Cursor position) {
-        EntryId owner() {
-            return position.entry();
-        }
+    /** Finds the keys of a page. */
+    @FunctionalInterface
+    private interface Walk {
+        List<FoundKey> keys(Span span) throws SQLException;
     }
 }

@@ -8,6 +8,7 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.search.SearchText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +51,13 @@ final class ContentWriter {
 
     private final Session session;
     private final FullText fullText;
+    private final WordIndex wordIndex;
     private final TagIndex tags;
 
     ContentWriter(Session session) {
         this.session = session;
         this.fullText = new FullText(session);
+        this.wordIndex = new WordIndex(session);
         this.tags = new TagIndex(session);
     }
 
@@ -85,6 +88,7 @@ final class ContentWriter {
     void deleteAll() {
         DSLContext dsl = session.dsl();
         fullText.clear();
+        wordIndex.clear();
         dsl.deleteFrom(ARTIFACTS).execute();
         dsl.deleteFrom(TAGS).execute();
         for (EntryKind kind : EntryKind.values()) {
@@ -131,7 +135,7 @@ final class ContentWriter {
                             entryRid,
                             rid));
             session.update(INSERT_METADATA, row.metadataAnd(rid));
-            fullText.add(rid, SearchText.of(item.artifact()));
+            addWords(rid, SearchText.of(item.artifact()));
             tags.add(rid, item.artifact());
         }
     }
@@ -153,9 +157,14 @@ final class ContentWriter {
             SearchText now = SearchText.of(item.artifact());
             if (!now.equals(SearchText.of(before))) {
                 fullText.delete(rid);
-                fullText.add(rid, now);
+                addWords(rid, now);
             }
             tags.change(rid, before, item.artifact());
         }
+    }
+
+    private void addWords(long rid, SearchText text) throws SQLException {
+        fullText.add(rid, text);
+        wordIndex.add(text);
     }
 }

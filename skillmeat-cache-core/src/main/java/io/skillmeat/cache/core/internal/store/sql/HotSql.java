@@ -22,16 +22,28 @@ final class HotSql {
               artifacts.resolved_version, artifacts.resolved_sha, artifacts.deployed_at, artifacts.diagnostics,
               artifact_metadata.description, artifact_metadata.description_source, artifact_metadata.version,
               artifact_metadata.model, artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags,
-              artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra
-            from artifacts
+              artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra""";
+
+    private static final String FROM_ARTIFACTS = """
+             from artifacts
             join artifact_metadata on artifact_metadata.artifact_rid = artifacts.rid
             """;
 
     /** Items of an entry, by its key. */
-    static final String ARTIFACTS = ARTIFACT_COLUMNS + "where artifacts.entry_rid = ?";
+    static final String ARTIFACTS = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.entry_rid = ?";
 
     /** An item, by its key. */
-    static final String ARTIFACT = ARTIFACT_COLUMNS + "where artifacts.rid = ?";
+    static final String ARTIFACT = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";
+
+    /** Items with what their upstreams said last, by their keys, a JSON array. */
+    static final String FOUND_ARTIFACTS = ARTIFACT_COLUMNS + """
+            , upstream_versions.crc,
+              upstream_versions.question, upstream_versions.presence, upstream_versions.content_hash,
+              upstream_versions.commit_id, upstream_versions.version, upstream_versions.checked_at,
+              upstream_versions.validator, upstream_versions.failure, upstream_versions.failure_message,
+              upstream_versions.failed_at, upstream_versions.retry_at, upstream_versions.attempts""" + FROM_ARTIFACTS + """
+            left outer join upstream_versions on upstream_versions.rid = artifacts.question_rid
+            where artifacts.rid in (select value from json_each(?))""";
 
     private static final String EPOCH_COLUMNS = """
             select epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,
@@ -104,6 +116,9 @@ final class HotSql {
 
     private static final String WHERE_PRESENT = " where (epochs.kind = ? and entries.presence = 'present')";
 
+    private static final String WHERE_FOUND =
+            " where (epochs.kind = ? and entries.id in (select value from json_each(?)))";
+
     private static final String PROJECT = ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_ONE + join("projects") + WHERE_KIND;
     private static final String COLLECTION =
             ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_ONE + join("collections") + WHERE_KIND;
@@ -115,6 +130,12 @@ final class HotSql {
             ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_PRESENT + join("collections") + WHERE_PRESENT;
     private static final String MARKETPLACES =
             ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_PRESENT + join("marketplace") + WHERE_PRESENT;
+    private static final String FOUND_PROJECTS =
+            ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_PRESENT + join("projects") + WHERE_FOUND;
+    private static final String FOUND_COLLECTIONS =
+            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_PRESENT + join("collections") + WHERE_FOUND;
+    private static final String FOUND_MARKETPLACES =
+            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_PRESENT + join("marketplace") + WHERE_FOUND;
 
     private HotSql() {}
 
@@ -137,6 +158,15 @@ final class HotSql {
             case PROJECT -> PROJECTS;
             case COLLECTION -> COLLECTIONS;
             case MARKETPLACE -> MARKETPLACES;
+        };
+    }
+
+    /** Returns the statement for some entries, by the word for their kind and their ids, a JSON array. */
+    static String found(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> FOUND_PROJECTS;
+            case COLLECTION -> FOUND_COLLECTIONS;
+            case MARKETPLACE -> FOUND_MARKETPLACES;
         };
     }
 }

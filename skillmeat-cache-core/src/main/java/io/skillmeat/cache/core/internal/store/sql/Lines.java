@@ -15,7 +15,8 @@ final class Lines {
         return joined.toString();
     }
 
-    private static String escaped(String text) {
+    /** Returns a text as it stands on its line. */
+    static String escaped(String text) {
         return text.indexOf('\\') < 0 && text.indexOf('\n') < 0
                 ? text
                 : text.replace("\\", "\\\\").replace("\n", "\\n");

@@ -104,13 +104,27 @@ final class Migration {
     }
 
     private void changeCopy(String epoch) throws Exception {
+        updateCopy();
+        rebuildSearch();
+        try (Connection connection = SqliteSettings.look(copy)) {
+            InPlace.mark(connection, epoch);
+        }
+    }
+
+    private void updateCopy() throws Exception {
         try (Connection connection = SqliteSettings.look(copy)) {
             Changelog.update(connection);
         } catch (Exception e) {
             throw SqliteErrors.known(e, files.database()).orElseGet(() -> impossible(e));
         }
-        try (Connection connection = SqliteSettings.look(copy)) {
-            InPlace.mark(connection, epoch);
+    }
+
+    /** No statement of the changelog knows which words a text has. */
+    private void rebuildSearch() throws SQLException {
+        try (Session session = new Session(SqliteSettings.look(copy), FileIdentity.of(files))) {
+            session.execute("BEGIN IMMEDIATE");
+            new SearchIndex(session).rebuild();
+            session.execute("COMMIT");
         }
     }
 

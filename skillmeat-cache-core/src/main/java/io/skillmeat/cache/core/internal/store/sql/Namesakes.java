@@ -66,7 +66,8 @@ final class Namesakes {
     private record Item(StoredArtifact artifact, EntryId owner) {
         FoundArtifact found(StoredEntry entry) {
             ArtifactRow row = artifact.row();
-            return new FoundArtifact(row.artifact(), entry, artifact.check(), Instant.ofEpochMilli(row.updatedAt()), 0);
+            return new FoundArtifact(
+                    row.artifact(), entry, artifact.check(), Instant.ofEpochMilli(row.updatedAt()), 0, List.of());
         }
     }
 }

@@ -177,13 +177,18 @@ final class Rows {
 
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACTS}. */
     static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
-        ArtifactRow row = new ArtifactRow(
-                Row.readTexts(result, ARTIFACT, ArtifactRow.COLUMNS, ArtifactRow.NUMBER), result.getLong(UPDATED_AT));
-        long crc = result.getLong(ARTIFACT_CRC);
-        if (row.crc(owner) != crc) {
+        StoredArtifact artifact = uncheckedArtifact(result);
+        if (artifact.row().crc(owner) != artifact.crc()) {
             throw damaged("an item", owner.value());
         }
-        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, crc, Optional.empty());
+        return artifact;
+    }
+
+    /** Returns the artifact a result stands on, for whoever makes something of it that is not an answer. */
+    static StoredArtifact uncheckedArtifact(ResultSet result) throws SQLException {
+        ArtifactRow row = new ArtifactRow(
+                Row.readTexts(result, ARTIFACT, ArtifactRow.COLUMNS, ArtifactRow.NUMBER), result.getLong(UPDATED_AT));
+        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, result.getLong(ARTIFACT_CRC), Optional.empty());
     }
 
     /** Returns the artifact a result stands on, which has the columns of {@link Queries#found}. */

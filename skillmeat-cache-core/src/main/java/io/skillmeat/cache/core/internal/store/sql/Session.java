@@ -4,7 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Statements given as text run without jOOQ, which is not even loaded before {@link #dsl} is first called.
  */
 final class Session implements AutoCloseable {
+    /** Searches have many forms: the one that was not used for the longest time goes. */
+    private static final int MOST_KEPT = 128;
+
+    private static final float LOAD_FACTOR = 0.75f;
+
     private final Connection connection;
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(MOST_KEPT, LOAD_FACTOR, true);
     private @Nullable DSLContext dsl;
     private FileIdentity files;
     private boolean used;
@@ -105,10 +111,19 @@ final class Session implements AutoCloseable {
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
+            if (kept.size() == MOST_KEPT) {
+                closeOldest();
+            }
             statement = connection.prepareStatement(sql);
             kept.put(sql, statement);
         }
         return statement;
+    }
+
+    private void closeOldest() throws SQLException {
+        Iterator<PreparedStatement> inOrder = kept.values().iterator();
+        inOrder.next().close();
+        inOrder.remove();
     }
 
     /**

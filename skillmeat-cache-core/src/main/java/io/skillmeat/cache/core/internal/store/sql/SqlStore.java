@@ -102,7 +102,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return database.read(session -> new ArtifactSearch(session.dsl(), query).page());
+        return database.read(session -> new ArtifactSearch(session, query).page());
     }
 
     @Override

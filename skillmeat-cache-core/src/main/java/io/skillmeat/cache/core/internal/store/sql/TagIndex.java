@@ -5,11 +5,6 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.TAGS;
 
 import io.skillmeat.cache.Artifact;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
-import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Which artifacts have which tag, without regard to case: an index, the tags as they were written are metadata. */
@@ -34,32 +29,18 @@ final class TagIndex {
         this.session = session;
     }
 
-    /** Returns the condition that an artifact has any of some tags. */
-    static Condition hasAny(Field<Long> artifactRid, Set<String> tags) {
-        return artifactRid.in(DSL.select(ARTIFACT_TAGS.ARTIFACT_RID)
-                .from(ARTIFACT_TAGS)
-                .join(TAGS)
-                .on(TAGS.RID.eq(ARTIFACT_TAGS.TAG_RID))
-                .where(TAGS.NAME.in(folded(tags))));
-    }
-
     void add(long rid, Artifact artifact) throws SQLException {
-        for (String name : folded(artifact.metadata().tags())) {
+        for (String name : Tags.folded(artifact.metadata().tags())) {
             session.update(ADD_NAME, name);
             session.update(LINK, rid, name);
         }
     }
 
     void change(long rid, Artifact before, Artifact after) throws SQLException {
-        if (!folded(before.metadata().tags()).equals(folded(after.metadata().tags()))) {
+        if (!Tags.folded(before.metadata().tags())
+                .equals(Tags.folded(after.metadata().tags()))) {
             session.update(UNLINK, rid);
             add(rid, after);
         }
-    }
-
-    private static Set<String> folded(Iterable<String> tags) {
-        Set<String> folded = new LinkedHashSet<>();
-        tags.forEach(tag -> folded.add(tag.toLowerCase(Locale.ROOT)));
-        return folded;
     }
 }

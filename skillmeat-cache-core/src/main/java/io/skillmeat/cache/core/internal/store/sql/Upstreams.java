@@ -199,7 +199,8 @@ final class Upstreams {
                     owner.stored(),
                     item.check(),
                     Instant.ofEpochMilli(item.row().updatedAt()),
-                    0);
+                    0,
+                    List.of());
         }
     }
 }

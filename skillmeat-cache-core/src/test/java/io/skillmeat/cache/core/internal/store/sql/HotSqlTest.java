@@ -6,12 +6,17 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COUNTERS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.SEARCH_WORDS;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.skillmeat.cache.EntryKind;
@@ -19,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The statements that are kept as text are the ones jOOQ writes today. */
 class HotSqlTest {
+    private static final Select<Record1<String>> VALUES =
+            select(field("value", String.class)).from(table("json_each(?)"));
+
     @ParameterizedTest
     @EnumSource
     void entry_everyKind_isWhatJooqWrites(EntryKind kind) {
@@ -97,6 +107,37 @@ class HotSqlTest {
         assertWritten(
                 select(CACHE_METADATA.VALUE).from(CACHE_METADATA).where(CACHE_METADATA.NAME.eq((String) null)),
                 HotSql.METADATA);
+    }
+
+    @Test
+    void foundArtifacts_isWhatJooqWrites() {
+        assertWritten(
+                Queries.found(Jooq.writing())
+                        .where(ARTIFACTS.RID.coerce(String.class).in(VALUES)),
+                HotSql.FOUND_ARTIFACTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void found_everyKind_isWhatJooqWrites(EntryKind kind) {
+        assertWritten(
+                Queries.entries(Jooq.writing(), kind)
+                        .where(EPOCHS.KIND.eq((String) null))
+                        .and(ENTRIES.ID.in(VALUES)),
+                HotSql.found(kind));
+    }
+
+    @Test
+    void trigrams_areWhatJooqWrites() {
+        assertWritten(
+                select(SEARCH_WORDS.WORD)
+                        .from(table(name("search_words_fts")))
+                        .crossJoin(SEARCH_WORDS)
+                        .where(condition(
+                                "search_words_fts match {0} and {1}",
+                                val(""), SEARCH_WORDS.RID.eq(field("search_words_fts.rowid", Long.class)))),
+                Trigrams.CANDIDATES);
+        assertWritten(select(SEARCH_WORDS.WORD).from(SEARCH_WORDS).where(SEARCH_WORDS.WORD.in(VALUES)), Trigrams.KNOWN);
     }
 
     private static List<Field<?>> with(List<Field<?>> columns, Field<?>... more) {

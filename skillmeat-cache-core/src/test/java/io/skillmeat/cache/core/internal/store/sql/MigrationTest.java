@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** From an older schema to this one and back, with everything that was stored. */
 class MigrationTest extends SqlFixture {
     private static final String SCHEMA =
-            "SELECT type || name || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'artifact_fts%' ORDER BY 1";
+            "SELECT type || name || coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE '%_fts%' ORDER BY 1";
 
     private final List<Snapshot<Project>> projects = Generated.projects(21, 3, 20);
 

@@ -22,7 +22,7 @@ class SchemaTest extends SqlFixture {
     private static final List<String> CHANGELOGS = List.of("0001-tables.sql", "0002-search.sql");
     private static final Pattern CREATION = Pattern.compile("CREATE (?:UNIQUE )?(?:VIRTUAL )?(?:TABLE|INDEX) (\\w+)");
     private static final String OURS = "name NOT LIKE 'sqlite_%' AND name NOT LIKE 'DATABASECHANGELOG%'"
-            + " AND name NOT LIKE 'artifact_fts%' AND type = 'table'";
+            + " AND name NOT LIKE '%_fts%' AND type = 'table'";
 
     @BeforeEach
     void create() {
@@ -34,7 +34,7 @@ class SchemaTest extends SqlFixture {
         Set<String> named = named();
         assertTrue(named.size() > 20, named.toString());
         String tables = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-                + " AND name NOT LIKE 'DATABASECHANGELOG%' AND name NOT LIKE 'artifact_fts_%'";
+                + " AND name NOT LIKE 'DATABASECHANGELOG%' AND name NOT LIKE '%_fts_%'";
         assertEquals(named, new TreeSet<>(query(file(), tables)));
     }
 

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.Fetch;
@@ -7,14 +8,17 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.testing.ManualScheduler;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A directory for a database, and the means to look behind the store. */
 abstract class SqlFixture {
     /** How many changesets lead from schema 1 to schema 2. */
-    static final int SECOND_SCHEMA = 2;
+    static final int SECOND_SCHEMA = 3;
 
     final ManualScheduler clock = new ManualScheduler();
 
@@ -92,5 +96,25 @@ abstract class SqlFixture {
         try (Connection connection = SqliteSettings.look(database)) {
             Changelog.update(connection);
         }
+    }
+
+    /** Returns the statements that a search runs. */
+    final Set<String> statements(ArtifactQuery query) throws Exception {
+        Set<String> statements = new LinkedHashSet<>();
+        try (Connection connection = SqliteSettings.look(file())) {
+            Connection noting = (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (method.getName().equals("prepareStatement")) {
+                            statements.add((String) arguments[0]);
+                        }
+                        return method.invoke(connection, arguments);
+                    });
+            try (Session session = new Session(noting, new FileIdentity("", ""))) {
+                new ArtifactSearch(session, query).page();
+            }
+        }
+        return statements;
     }
 }

@@ -1,0 +1,90 @@
+package io.skillmeat.cache;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which artifacts a search lets pass: those that have one of the values of each part; an empty part lets everything pass.
+ *
+ * @param kinds kinds of entry
+ * @param entries entries: projects, collections, marketplaces
+ * @param types types of artifact
+ * @param statuses statuses
+ * @param tags tags, compared without case
+ * @param tools tools it may use, compared without the case of ASCII letters; {@code Bash} also stands for {@code Bash(git *)}
+ * @param origins where its content came from, compared without the case of ASCII letters: the name of a collection, an
+ *     upstream ({@code owner/repository/path}), or the beginning of one up to a {@code /}, {@code @} or {@code #}
+ */
+public record ArtifactFilter(
+        Set<EntryKind> kinds,
+        Set<EntryId> entries,
+        Set<ArtifactType> types,
+        Set<ArtifactStatus> statuses,
+        Set<String> tags,
+        Set<String> tools,
+        Set<String> origins) {
+    private static final ArtifactFilter EVERYTHING =
+            new ArtifactFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+    /** The statuses of outdated artifacts. */
+    private static final Set<ArtifactStatus> OUTDATED = Stream.of(ArtifactStatus.values())
+            .filter(ArtifactStatus::isOutdated)
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Creates a filter. */
+    public ArtifactFilter {
+        kinds = Set.copyOf(kinds);
+        entries = Set.copyOf(entries);
+        types = Set.copyOf(types);
+        statuses = Set.copyOf(statuses);
+        tags = Set.copyOf(tags);
+        tools = Set.copyOf(tools);
+        origins = Set.copyOf(origins);
+    }
+
+    /** Returns the filter that lets everything pass. */
+    public static ArtifactFilter everything() {
+        return EVERYTHING;
+    }
+
+    /** Returns this filter for entries of these kinds only. */
+    public ArtifactFilter kind(EntryKind... values) {
+        return new ArtifactFilter(Set.of(values), entries, types, statuses, tags, tools, origins);
+    }
+
+    /** Returns this filter for these entries only. */
+    public ArtifactFilter in(EntryId... values) {
+        return new ArtifactFilter(kinds, Set.of(values), types, statuses, tags, tools, origins);
+    }
+
+    /** Returns this filter for these types only. */
+    public ArtifactFilter type(ArtifactType... values) {
+        return new ArtifactFilter(kinds, entries, Set.of(values), statuses, tags, tools, origins);
+    }
+
+    /** Returns this filter for these statuses only. */
+    public ArtifactFilter status(ArtifactStatus... values) {
+        return new ArtifactFilter(kinds, entries, types, Set.of(values), tags, tools, origins);
+    }
+
+    /** Returns this filter for outdated artifacts only. */
+    public ArtifactFilter outdatedOnly() {
+        return new ArtifactFilter(kinds, entries, types, OUTDATED, tags, tools, origins);
+    }
+
+    /** Returns this filter for artifacts with any of these tags only. */
+    public ArtifactFilter tag(String... values) {
+        return new ArtifactFilter(kinds, entries, types, statuses, Set.of(values), tools, origins);
+    }
+
+    /** Returns this filter for artifacts that may use any of these tools only. */
+    public ArtifactFilter tool(String... values) {
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, Set.of(values), origins);
+    }
+
+    /** Returns this filter for artifacts that came from any of these collections or upstreams only. */
+    public ArtifactFilter origin(String... values) {
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, Set.of(values));
+    }
+}

@@ -1,0 +1,82 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.search.MatchLevel;
+import io.skillmeat.cache.core.internal.store.StoredEntry;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the rows behind the keys of a page: one statement for the artifacts, one for their entries of each kind. */
+final class FoundRows {
+    private FoundRows() {}
+
+    static List<Found> read(Session session, List<FoundKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, StoredArtifact> artifacts = artifacts(session, keys);
+        Map<EntryId, StoredEntry> owners = owners(session, keys);
+        List<Found> found = new ArrayList<>(keys.size());
+        for (FoundKey key : keys) {
+            found.add(new Found(
+                    Rows.found(artifacts.get(key.rid()), key.owner()),
+                    Rows.found(owners.get(key.owner()), key.owner()),
+                    key.position().level()));
+        }
+        return found;
+    }
+
+    private static Map<Long, StoredArtifact> artifacts(Session session, List<FoundKey> keys) throws SQLException {
+        Map<Long, EntryId> owners = keys.stream().collect(Collectors.toMap(FoundKey::rid, FoundKey::owner));
+        return session.query(
+                HotSql.FOUND_ARTIFACTS,
+                result -> {
+                    Map<Long, StoredArtifact> artifacts = new HashMap<>();
+                    while (result.next()) {
+                        StoredArtifact artifact = Rows.artifact(result, owners);
+                        artifacts.put(artifact.rid(), artifact);
+                    }
+                    return artifacts;
+                },
+                JsonArray.ofNumbers(owners.keySet()));
+    }
+
+    private static Map<EntryId, StoredEntry> owners(Session session, List<FoundKey> keys) throws SQLException {
+        Map<EntryKind, Set<String>> ids = new EnumMap<>(EntryKind.class);
+        keys.forEach(key -> ids.computeIfAbsent(key.owner().kind(), kind -> new HashSet<>())
+                .add(key.owner().value()));
+        Map<EntryId, StoredEntry> owners = new HashMap<>();
+        for (Map.Entry<EntryKind, Set<String>> each : ids.entrySet()) {
+            EntryKind kind = each.getKey();
+            session.query(
+                    HotSql.found(kind),
+                    result -> {
+                        while (result.next()) {
+                            Known known = Rows.known(result);
+                            owners.put(known.id(), known.stored());
+                        }
+                        return owners;
+                    },
+                    kind.word(),
+                    JsonArray.ofTexts(each.getValue()));
+        }
+        return owners;
+    }
+
+    /**
+     * A hit as it is stored.
+     *
+     * @param item its row
+     * @param owner the entry it belongs to
+     * @param level how it matches
+     */
+    record Found(StoredArtifact item, StoredEntry owner, MatchLevel level) {}
+}
