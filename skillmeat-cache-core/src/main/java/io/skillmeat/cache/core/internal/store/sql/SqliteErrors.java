@@ -46,7 +46,8 @@ final class SqliteErrors {
             "no such module",
             "unknown function",
             "has no column named",
-            "vtable constructor failed");
+            "vtable constructor failed",
+            "unsupported file format");
 
     private SqliteErrors() {}
 

@@ -61,7 +61,7 @@ class SqliteErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"no such table: artifacts", "no such column: rid"})
+    @CsvSource({"no such table: artifacts", "no such column: rid", "unknown function: x()", "unsupported file format"})
     void failure_schemaGone_isDamage(String message) {
         SQLException failure = new SQLiteException(message, SQLiteErrorCode.SQLITE_ERROR);
         CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
