@@ -64,7 +64,9 @@ final class ArtifactJson {
         json.text("collection_hash", provenance.collectionHash());
         json.text("collection", provenance.collection());
         json.text("upstream", provenance.upstream());
+        json.text("version_spec", provenance.versionSpec());
         json.text("resolved_version", provenance.resolvedVersion());
+        json.text("resolved_sha", provenance.resolvedSha());
         json.time("deployed_at", provenance.deployedAt());
     }
 }

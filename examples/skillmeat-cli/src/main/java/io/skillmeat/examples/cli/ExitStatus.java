@@ -7,6 +7,7 @@ enum ExitStatus {
     OK(0, "The command did what it was asked for; odd files are reported, never a failure."),
     FAILURE(1, "A whole source failed, or what was named does not exist."),
     USAGE(2, "The command line was not understood, or the settings contradict each other."),
+    OUTDATED(3, "'outdated --check' found something outdated."),
     CACHE_UNUSABLE(4, "The cache's database cannot be used."),
     INTERRUPTED(130, "The command was interrupted; the cache is intact.");
 

@@ -49,6 +49,26 @@ final class GlobalOptions {
             description = "The cache's database; cache/cache.db in the home if not given.")
     Optional<Path> database = Optional.empty();
 
+    @Option(
+            names = "--marketplace",
+            paramLabel = "LOCATION",
+            scope = ScopeType.INHERIT,
+            description = "A marketplace: a directory, a file or an https URL; may be given several times.")
+    List<String> marketplaces = List.of();
+
+    @Option(
+            names = "--upstream-index",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "A JSON file that says what upstreams hold; a refresh reads it.")
+    Optional<Path> upstreamIndex = Optional.empty();
+
+    @Option(
+            names = "--github",
+            scope = ScopeType.INHERIT,
+            description = "A refresh asks github.com what upstreams hold, with the token in GITHUB_TOKEN if it is set.")
+    boolean gitHub;
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document instead of text.")
     boolean json;
 

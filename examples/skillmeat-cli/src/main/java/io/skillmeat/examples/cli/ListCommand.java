@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 /** {@code list}: the artifacts of all projects. */
 @Command(
         name = "list",
-        description = "Lists the artifacts of all projects, or the projects themselves.",
-        synopsisSubcommandLabel = "[projects]")
+        description = "Lists the artifacts of all projects, or the projects, collections or offers of marketplaces.",
+        synopsisSubcommandLabel = "[projects|collections|marketplace]")
 final class ListCommand implements Callable<Integer> {
     private final Session session;
 

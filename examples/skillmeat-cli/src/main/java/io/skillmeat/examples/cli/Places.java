@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * @param home the SkillMeat home, with the collections
  * @param roots the directories that projects are looked for in
  * @param database the cache's database
+ * @param remote marketplaces and upstreams
  */
-record Places(Path home, List<Path> roots, Path database) {
+record Places(Path home, List<Path> roots, Path database, Remote remote) {
     /** The directories under the user's own that SkillMeat looks for projects in. */
     static final List<String> USUAL_ROOTS = List.of("projects", "dev", "workspace", "src");
 
@@ -29,7 +30,7 @@ record Places(Path home, List<Path> roots, Path database) {
         List<Path> roots = options.roots.isEmpty()
                 ? usualRoots(surroundings)
                 : options.roots.stream().map(surroundings::resolve).distinct().toList();
-        return new Places(home, roots, database);
+        return new Places(home, roots, database, Remote.of(options, surroundings));
     }
 
     private static Optional<Path> absolute(Optional<Path> path, Surroundings surroundings) {

@@ -80,6 +80,7 @@ final class RefreshReport implements Report {
             failure.text("entry_kind", kind.getKey().word());
             FreshnessJson.writeFailure(failure, kind.getValue());
         });
+        json.objects("upstream_failures", summary.upstreams(), FreshnessJson::writeFailure);
         json.objects("entries", sorted().toList(), this::writeEntry);
     }
 
@@ -101,6 +102,7 @@ final class RefreshReport implements Report {
     public void writeText(Output output) {
         summary.failures()
                 .forEach((kind, failure) -> output.warn("looking for " + plural(kind) + ": " + failure.message()));
+        summary.upstreams().forEach(failure -> output.warn("asking upstreams: " + failure.message()));
         List<String> failed = sorted().flatMap(entry ->
                         failure(entry.getValue())
                                 .map(failure -> describe(entry.getKey(), failure, output.look()))
@@ -151,7 +153,7 @@ final class RefreshReport implements Report {
         return summary.outcomes().entrySet().stream().sorted(Map.Entry.comparingByKey());
     }
 
-    private static String word(Class<?> outcome) {
+    static String word(Class<?> outcome) {
         return outcome.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
@@ -163,7 +165,7 @@ final class RefreshReport implements Report {
         return outcome instanceof RefreshOutcome.Changed changed ? Optional.of(changed.difference()) : Optional.empty();
     }
 
-    private static Optional<SourceFailure> failure(RefreshOutcome outcome) {
+    static Optional<SourceFailure> failure(RefreshOutcome outcome) {
         return outcome instanceof RefreshOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
     }
 }

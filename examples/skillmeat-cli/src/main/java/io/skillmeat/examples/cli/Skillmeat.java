@@ -32,12 +32,18 @@ final class Skillmeat implements AutoCloseable {
     }
 
     private CommandLine commands() {
-        CommandLine list = new CommandLine(new ListCommand(session)).addSubcommand(new ListProjectsCommand(session));
+        CommandLine list = new CommandLine(new ListCommand(session))
+                .addSubcommand(new ListProjectsCommand(session))
+                .addSubcommand(new ListCollectionsCommand(session))
+                .addSubcommand(new ListMarketplaceCommand(session));
         return new CommandLine(options)
                 .addSubcommand(list)
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new SearchCommand(session))
+                .addSubcommand(new OutdatedCommand(session))
+                .addSubcommand(new WhyCommand(session))
                 .addSubcommand(new RefreshCommand(session))
+                .addSubcommand(new MarketplaceCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new HelpCommand(session))
                 .registerConverter(Path.class, Skillmeat::path)

@@ -35,7 +35,8 @@ class CommandLineTest extends CommandTest {
         terminal.run("--home", "/h", "--root", "/a", "list", "--root", "/b", "--db", "/d/cache.db");
 
         assertEquals(
-                List.of(new Places(Path.of("/h"), List.of(Path.of("/a"), Path.of("/b")), Path.of("/d/cache.db"))),
+                List.of(new Places(
+                        Path.of("/h"), List.of(Path.of("/a"), Path.of("/b")), Path.of("/d/cache.db"), Remote.NONE)),
                 opened);
     }
 
@@ -57,7 +58,7 @@ class CommandLineTest extends CommandTest {
         Path home = Path.of("/home/ada/.skillmeat");
         assertEquals(
                 List.of(new Places(
-                        home, List.of(directory), home.resolve("cache").resolve("cache.db"))),
+                        home, List.of(directory), home.resolve("cache").resolve("cache.db"), Remote.NONE)),
                 opened);
     }
 
@@ -70,13 +71,14 @@ class CommandLineTest extends CommandTest {
 
     @Test
     void options_relativePaths_areBelowTheCurrentDirectory() {
-        terminal.in(Path.of("/work/here")).run("status", "--home", "h", "--root", "../there");
+        terminal.in(Path.of("/srv/here")).run("status", "--home", "h", "--root", "../there");
 
         assertEquals(
                 List.of(new Places(
-                        Path.of("/work/here/h"),
-                        List.of(Path.of("/work/there")),
-                        Path.of("/work/here/h/cache/cache.db"))),
+                        Path.of("/srv/here/h"),
+                        List.of(Path.of("/srv/there")),
+                        Path.of("/srv/here/h/cache/cache.db"),
+                        Remote.NONE)),
                 opened);
     }
 
@@ -164,7 +166,7 @@ class CommandLineTest extends CommandTest {
 
         assertEquals(0, result.code());
         assertEquals(
-                List.of(0, 1, 2, 4, 130),
+                List.of(0, 1, 2, 3, 4, 130),
                 result.lines().stream()
                         .map(line -> Integer.valueOf(line.strip().split(" ", 2)[0]))
                         .toList());
@@ -201,7 +203,7 @@ class CommandLineTest extends CommandTest {
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
 
-        assertEquals(6, commands.size(), commands.toString());
+        assertEquals(9, commands.size(), commands.toString());
         commands.forEach(command -> assertTrue(documentation.contains("`skillmeat " + command), command));
         Stream.of(ExitStatus.values())
                 .map(status -> "| " + status.code() + " | " + status.meaning() + " |")

@@ -9,6 +9,8 @@ import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Selection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,21 @@ class JsonTest extends CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "list projects", "search docker", "show docker", "show shop", "refresh", "status"})
+    @ValueSource(
+            strings = {
+                "list",
+                "list projects",
+                "list collections",
+                "list marketplace",
+                "search docker",
+                "show docker",
+                "show shop",
+                "outdated",
+                "why docker",
+                "marketplace refresh",
+                "refresh",
+                "status"
+            })
     void json_everyCommand_printsTheDocumentedDocument(String line) throws IOException {
         JsonNode document = document(partlyStaleAndFailing(), line);
 
@@ -37,7 +53,18 @@ class JsonTest extends CommandTest {
     void json_allDocuments_coverEveryDocumentedTable() throws IOException {
         Terminal terminal = partlyStaleAndFailing();
         Set<String> met = new HashSet<>();
-        for (String line : List.of("list", "list projects", "search docker", "show shop", "refresh", "status")) {
+        for (String line : List.of(
+                "list",
+                "list projects",
+                "list collections",
+                "list marketplace",
+                "search docker",
+                "show shop",
+                "outdated",
+                "why docker",
+                "marketplace refresh",
+                "refresh",
+                "status")) {
             met.addAll(documented.tablesOf(document(terminal, line)));
         }
         assertEquals(documented.tables(), met);
@@ -86,7 +113,14 @@ class JsonTest extends CommandTest {
     }
 
     private static JsonNode document(Terminal terminal, String line) throws IOException {
-        return JSON.readTree(terminal.run(("--json " + line).split(" ")).out());
+        String shop =
+                Path.of("src/test/resources/marketplace.json").toAbsolutePath().toString();
+        List<String> words = new ArrayList<>(List.of("--json"));
+        words.addAll(List.of(line.split(" ")));
+        if (line.startsWith("marketplace")) {
+            words.addAll(List.of("--marketplace", shop));
+        }
+        return JSON.readTree(terminal.run(words.toArray(String[]::new)).out());
     }
 
     private Terminal partlyStaleAndFailing() {
@@ -95,6 +129,8 @@ class JsonTest extends CommandTest {
         source.leaveGaps("cannot search /locked");
         try (ProjectCache cache = Terminal.open(source, directory())) {
             cache.invalidate(Selection.of(Samples.id("blog")), "a test");
+            cache.put(Samples.collection());
+            cache.put(Samples.marketplace());
         }
         terminal.run("refresh");
         return terminal;

@@ -1,6 +1,7 @@
 package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactMetadata;
 import io.skillmeat.cache.ArtifactStatus;
@@ -9,6 +10,7 @@ import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Marketplace;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.Snapshot;
@@ -63,6 +65,52 @@ final class Samples {
                                 "Containers, too"),
                         artifact(project.id(), ArtifactType.SKILL, "日本語", ArtifactStatus.UNTRACKED, "ラベル 🎉 done")),
                 List.of());
+    }
+
+    /** A collection of one skill, of the same name as those of the projects. */
+    static Snapshot<ArtifactCollection> collection() {
+        String location = "/home/ada/.skillmeat/collections/default";
+        EntryId id = EntryId.of(EntryKind.COLLECTION, location);
+        ArtifactCollection collection = new ArtifactCollection(
+                id, "default", location, Optional.of("1.0.0"), Optional.empty(), Optional.empty());
+        return new Snapshot<>(
+                collection,
+                List.of(artifact(id, ArtifactType.SKILL, "docker", ArtifactStatus.IN_SYNC, "Builds containers")),
+                List.of());
+    }
+
+    /** A marketplace that offers two plugins, of which one is installed. */
+    static Snapshot<Marketplace> marketplace() {
+        String location = "https://example.org/marketplace.json";
+        EntryId id = EntryId.of(EntryKind.MARKETPLACE, location);
+        Marketplace marketplace =
+                new Marketplace(id, "bazaar", location, Optional.of("Ada"), Optional.empty(), Optional.empty());
+        return new Snapshot<>(
+                marketplace,
+                List.of(
+                        artifact(id, ArtifactType.PLUGIN, "docker", ArtifactStatus.OFFERED, "Containers for all"),
+                        artifact(id, ArtifactType.PLUGIN, "gone-fishing", ArtifactStatus.OFFERED, "Rests")),
+                List.of());
+    }
+
+    /** A project with one skill that came from an upstream through a collection. */
+    static Snapshot<Project> upstream(String upstream, String version) {
+        Project project = Project.at(location("forge"), "forge");
+        Artifact plain = artifact(project.id(), ArtifactType.SKILL, "tool", ArtifactStatus.IN_SYNC, "Hammers");
+        Provenance provenance = new Provenance(
+                ArtifactStatus.IN_SYNC,
+                Optional.of(HASH),
+                Optional.of(HASH),
+                Optional.of(HASH),
+                Optional.of("default"),
+                Optional.of(upstream),
+                Optional.empty(),
+                Optional.of(version),
+                Optional.empty(),
+                Optional.empty());
+        Artifact tool = new Artifact(
+                plain.id(), plain.type(), plain.path(), plain.pathName(), plain.metadata(), provenance, List.of());
+        return new Snapshot<>(project, List.of(tool), List.of());
     }
 
     /** A project that holds nothing. */

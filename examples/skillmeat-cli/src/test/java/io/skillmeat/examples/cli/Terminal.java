@@ -2,7 +2,9 @@ package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.core.MarketplaceSource;
 import io.skillmeat.cache.core.SkillmeatCache;
+import io.skillmeat.cache.spi.VersionSource;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -29,7 +31,7 @@ final class Terminal {
 
     /** Returns a terminal for a cache of a source, with its database in a directory. */
     static Terminal of(ScriptedSource source, Path directory) {
-        return new Terminal(places -> open(source, directory));
+        return new Terminal(places -> open(source, directory, places.remote()));
     }
 
     static Terminal of(CacheOpener opener) {
@@ -38,9 +40,15 @@ final class Terminal {
 
     /** Opens the cache that the commands typed here work on. */
     static ProjectCache open(ScriptedSource source, Path directory) {
-        return SkillmeatCache.at(directory.resolve("cache").resolve("cache.db"))
+        return open(source, directory, Remote.NONE);
+    }
+
+    private static ProjectCache open(ScriptedSource source, Path directory, Remote remote) {
+        SkillmeatCache cache = SkillmeatCache.at(directory.resolve("cache").resolve("cache.db"))
                 .source(source)
-                .refreshing(RefreshPolicy.onDemand().attempts(1))
+                .versions(remote.versions().toArray(VersionSource[]::new))
+                .refreshing(RefreshPolicy.onDemand().attempts(1));
+        return (remote.marketplaces().isEmpty() ? cache : cache.source(MarketplaceSource.of(remote.marketplaces())))
                 .open();
     }
 

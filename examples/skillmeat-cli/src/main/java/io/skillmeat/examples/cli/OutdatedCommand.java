@@ -1,0 +1,48 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactSort;
+import io.skillmeat.cache.EntryKind;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code outdated}: the artifacts for which something newer is known. */
+@Command(
+        name = "outdated",
+        description =
+                "Lists the artifacts for which something newer is known, in their collection or upstream, and why.")
+final class OutdatedCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--check", description = "Exit with 3 if anything is outdated.")
+    private boolean check;
+
+    @Mixin
+    private final Filters filters = new Filters();
+
+    OutdatedCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        FilledCache filled = FilledCache.of(session);
+        ArtifactQuery all = ArtifactQuery.all()
+                .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
+                .sort(ArtifactSort.NAME);
+        ArtifactQuery query = filters.applyTo(all, filled.lookup(session));
+        // A status is a filter of its own: what is outdated is found first, then narrowed.
+        List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), query.outdatedOnly())).stream()
+                .filter(hit -> filters.statuses.isEmpty()
+                        || filters.statuses.contains(hit.artifact().status()))
+                .toList();
+        session.print(new OutdatedReport(hits));
+        StaleNotice.print(filled.projects(), session.output());
+        ExitStatus found = check && !hits.isEmpty() ? ExitStatus.OUTDATED : ExitStatus.OK;
+        return filled.status() == ExitStatus.OK ? found.code() : filled.status().code();
+    }
+}

@@ -1,0 +1,51 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.core.UpstreamVersions;
+import io.skillmeat.cache.spi.VersionSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a command works on beside the user's own files.
+ *
+ * @param marketplaces paths or URLs of marketplaces
+ * @param versions who tells what upstreams hold
+ */
+record Remote(List<String> marketplaces, List<VersionSource> versions) {
+    /** Nothing. */
+    static final Remote NONE = new Remote(List.of(), List.of());
+
+    /** The environment variables with a token for GitHub; the first that is set counts. */
+    private static final List<String> TOKENS = List.of("GITHUB_TOKEN", "GH_TOKEN");
+
+    Remote {
+        marketplaces = List.copyOf(marketplaces);
+        versions = List.copyOf(versions);
+    }
+
+    static Remote of(GlobalOptions options, Surroundings surroundings) {
+        List<VersionSource> versions = new ArrayList<>();
+        options.upstreamIndex
+                .map(surroundings::resolve)
+                .map(UpstreamVersions::index)
+                .ifPresent(versions::add);
+        if (options.gitHub) {
+            versions.add(token(surroundings).map(UpstreamVersions::gitHub).orElseGet(UpstreamVersions::gitHub));
+        }
+        List<String> marketplaces = options.marketplaces.stream()
+                .map(location -> location.contains("://")
+                        ? location
+                        : surroundings.resolve(Skillmeat.path(location)).toString())
+                .distinct()
+                .toList();
+        return new Remote(marketplaces, versions);
+    }
+
+    private static Optional<String> token(Surroundings surroundings) {
+        return TOKENS.stream()
+                .flatMap(name -> Optional.ofNullable(surroundings.variables().get(name)).stream())
+                .filter(token -> !token.isBlank())
+                .findFirst();
+    }
+}

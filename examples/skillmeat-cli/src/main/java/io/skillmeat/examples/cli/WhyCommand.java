@@ -1,0 +1,50 @@
+package io.skillmeat.examples.cli;
+
+import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactSort;
+import io.skillmeat.cache.EntryKind;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code why}: how an artifact stands to where it came from, wherever it is. */
+@Command(
+        name = "why",
+        description =
+                "Explains why an artifact is outdated, modified or in step, wherever it is: its hashes, versions and dates.")
+final class WhyCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME|ID", description = "The name or id of an artifact.")
+    private String word = "";
+
+    WhyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        FilledCache filled = FilledCache.of(session);
+        Predicate<ArtifactHit> isMeant = hit -> hit.artifact().id().value().equals(word)
+                || hit.artifact().name().equals(word)
+                || hit.artifact().pathName().equals(word);
+        ArtifactQuery all = ArtifactQuery.all()
+                .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
+                .sort(ArtifactSort.NAME);
+        List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), all)).stream()
+                .filter(isMeant)
+                .toList();
+        if (hits.isEmpty()) {
+            throw new CommandFailure(
+                    ExitStatus.FAILURE,
+                    "no artifact is called '" + word + "'",
+                    "'skillmeat search " + word + "' looks for something similar");
+        }
+        session.print(new WhyReport(hits));
+        StaleNotice.print(filled.projects(), session.output());
+        return filled.status().code();
+    }
+}
