@@ -31,6 +31,13 @@ export function statusBadge(status, compareAddress) {
     : h('a', {class: `badge ${tone}`, href: compareAddress}, h('span', {'aria-hidden': 'true'}, sign), ` ${word}`);
 }
 
+/** The badge of an item: its state, and beside it that upstream holds something newer than its collection. */
+export function itemBadges(item, compareAddress) {
+  const isOnlyUpstream = item.is_outdated && !['outdated', 'conflict'].includes(item.status);
+  return [statusBadge(item.status, compareAddress), isOnlyUpstream && [' ', badge('⇡', 'Newer upstream', 'warn')],
+    item.severity !== null && h('small', {}, `${item.severity} change`)];
+}
+
 const REASONS = {
   ttl_elapsed: 'older than its time to live',
   invalidated: 'marked as not fresh',

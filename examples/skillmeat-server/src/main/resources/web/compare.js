@@ -1,6 +1,6 @@
 import {get} from './api.js';
 import {age} from './ages.js';
-import {STATUSES, statusBadge} from './badges.js';
+import {itemBadges, STATUSES} from './badges.js';
 import {h, outside, quote, text} from './dom.js';
 
 /** The comparison of what is deployed with the collection and upstream: a dialog with an address of its own. */
@@ -71,13 +71,26 @@ function content(project, artifact) {
   const suggested = command(artifact.status, artifact.artifact_name, project.path);
   return [
     h('h2', {id: 'compare-title'}, text(artifact.artifact_name)),
-    h('p', {}, statusBadge(artifact.status), ` ${artifact.artifact_type} in `, text(project.name)),
+    h('p', {}, itemBadges(artifact), ` ${artifact.artifact_type} in `, text(project.name)),
     artifact.description === null ? '' : text(artifact.description, 'p', {class: 'long'}),
-    h('p', {class: 'why'}, h('strong', {}, 'Why: '), WHY[artifact.status] ?? STATUSES[artifact.status][3]),
+    h('p', {class: 'why'}, h('strong', {}, 'Why: '), WHY[artifact.status] ?? STATUSES[artifact.status][3], ' ', upstreamWords(artifact)),
     comparison(artifact),
     suggested === null ? '' : suggestion(suggested, NOTES[artifact.status]),
     facts(artifact),
   ];
+}
+
+const UPSTREAM = {
+  up_to_date: 'The collection holds what upstream holds.',
+  outdated: 'Upstream holds something newer than the collection: update the collection first.',
+  ahead: 'The collection is ahead of upstream.',
+  diverged: 'The collection and upstream have gone different ways.',
+  gone_upstream: 'Upstream does not hold it any more.',
+};
+
+function upstreamWords({against_upstream: {state, evidence, reason}}) {
+  return state === 'unknown' ? `What upstream holds is not known${reason === null ? '' : `: ${reason.replaceAll('_', ' ')}`}.`
+    : `${UPSTREAM[state]}${evidence === null ? '' : ` (Known by the ${evidence.replace('_', ' ')}.)`}`;
 }
 
 function comparison(artifact) {
@@ -89,8 +102,9 @@ function comparison(artifact) {
       h('tbody', {},
         line('On disk now', artifact.version, artifact.content_hash, text(artifact.artifact_path, 'code')),
         line('As deployed', null, artifact.deployed_sha, artifact.deployed_at === null ? '–' : age(artifact.deployed_at)),
-        line('Collection', null, artifact.collection_sha, collection === null ? '–' : text(collection)),
-        line('Upstream', artifact.upstream_version, null, artifact.upstream === null ? '–' : outside(artifact.upstream)))));
+        line('Collection', artifact.resolved_version, artifact.collection_sha, collection === null ? '–' : text(collection)),
+        line('Upstream', artifact.latest?.version ?? null, artifact.latest?.content_hash ?? artifact.latest?.commit ?? null,
+          artifact.upstream === null ? '–' : [outside(artifact.upstream), artifact.checked_at === null ? '' : [' asked ', age(artifact.checked_at)]]))));
 }
 
 function line(where, version, hash, from) {

@@ -17,14 +17,21 @@ function nodes(children) {
   return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }
 
-/** Replaces what an element holds, unless that would look the same. */
+/** Makes an element hold these nodes; those that look the same stay, with their focus. */
 export function fill(element, ...children) {
   const next = document.createElement(element.tagName);
   next.append(...nodes(children));
-  const same = next.childNodes.length === element.childNodes.length
-    && [...next.childNodes].every((node, i) => node.isEqualNode(element.childNodes[i]));
-  if (!same) {
-    element.replaceChildren(...next.childNodes);
+  const wanted = [...next.childNodes];
+  wanted.forEach((node, i) => {
+    const old = element.childNodes[i];
+    if (old === undefined) {
+      element.append(node);
+    } else if (!old.isEqualNode(node)) {
+      old.replaceWith(node);
+    }
+  });
+  while (element.childNodes.length > wanted.length) {
+    element.lastChild.remove();
   }
 }
 

@@ -8,25 +8,41 @@ import {stream} from './api.js';
 const SILENCE_MILLIS = 30_000;
 const LONGEST_WAIT_MILLIS = 5_000;
 const OFFLINE_AFTER = 3;
+const HIDDEN_MILLIS = 60_000;
 
 export const live = new EventTarget();
 
 let lastId = '';
 let failures = 0;
 let wake = () => {};
+let letGo = () => {};
 
+/** Follows as long as the page can be seen: a browser has few connections to one origin for all its tabs. */
 export async function follow() {
   window.addEventListener('online', () => wake());
   window.addEventListener('offline', () => state('offline'));
+  window.addEventListener('pagehide', () => letGo());
+  window.addEventListener('pageshow', () => wake());
+  document.addEventListener('visibilitychange', () => (document.hidden ? letGo() : wake()));
   for (;;) {
-    try {
-      await read();
-    } catch (error) {
-      if (error.status === 401) {
-        live.dispatchEvent(new CustomEvent('locked'));
-      }
+    if (document.hidden) {
+      await pause(HIDDEN_MILLIS);
+    } else {
+      await attempt();
     }
-    failures += 1;
+  }
+}
+
+async function attempt() {
+  try {
+    await read();
+  } catch (error) {
+    if (error.status === 401) {
+      live.dispatchEvent(new CustomEvent('locked'));
+    }
+  }
+  failures += 1;
+  if (!document.hidden) {
     state(failures >= OFFLINE_AFTER || !navigator.onLine ? 'offline' : 'reconnecting');
     await pause(Math.min(LONGEST_WAIT_MILLIS, 250 * 2 ** failures));
   }
@@ -49,6 +65,7 @@ function pause(millis) {
 
 async function read() {
   const abort = new AbortController();
+  letGo = () => abort.abort();
   let silence = setTimeout(() => abort.abort(), SILENCE_MILLIS);
   try {
     const headers = {Accept: 'text/event-stream', ...(lastId === '' ? {} : {'Last-Event-ID': lastId})};

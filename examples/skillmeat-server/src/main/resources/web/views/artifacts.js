@@ -1,5 +1,5 @@
 import {age} from '../ages.js';
-import {clamped, severity, statusBadge} from '../badges.js';
+import {clamped, itemBadges, severity} from '../badges.js';
 import {command, compareAddress, copyButton} from '../compare.js';
 import {h, marked, outside, text} from '../dom.js';
 
@@ -18,7 +18,7 @@ export const PROJECT = {name: 'project', label: 'Project', value: (row) => row.p
   cell: (row) => text(row.project_name, 'a', {href: `/projects/${row.project_id}`})};
 
 export const STATE = {name: 'state', label: 'State', value: (row) => severity(row.status),
-  cell: (row) => statusBadge(row.status, compareAddress(row.project_id, row.id))};
+  cell: (row) => itemBadges(row, compareAddress(row.project_id, row.id))};
 
 export const DEPLOYED = {name: 'deployed', label: 'Deployed', wide: true, value: (row) => row.deployed_version,
   cell: (row) => text(row.deployed_version ?? '–')};
@@ -27,7 +27,7 @@ export const COLLECTION = {name: 'collection', label: 'Collection', wide: true, 
   cell: (row) => text(row.collection ?? '–')};
 
 export const UPSTREAM = {name: 'upstream', label: 'Upstream', wide: true, value: (row) => row.upstream_version,
-  cell: (row) => [text(row.upstream_version ?? '–'), row.upstream === null ? '' : h('small', {}, outside(row.upstream))]};
+  cell: (row) => [text(row.latest?.version ?? row.latest?.commit?.slice(0, 8) ?? row.upstream_version ?? '–'), row.upstream === null ? '' : h('small', {}, outside(row.upstream))]};
 
 export const TAGS = {name: 'tags', label: 'Tags', wide: true, cell: (row) => row.tags.map((word) => text(word, 'span', {class: 'tag'}))};
 

@@ -1,6 +1,6 @@
 import {get} from '../api.js';
 import {age} from '../ages.js';
-import {clamped, freshnessText, legend, severity, statusBadge, STATUSES} from '../badges.js';
+import {clamped, freshnessText, itemBadges, legend, severity, STATUSES} from '../badges.js';
 import {compareAddress} from '../compare.js';
 import {fill, h, number, plural, text} from '../dom.js';
 import {exporter} from '../export.js';
@@ -16,7 +16,7 @@ function columnsOf(id) {
       cell: (row) => [text(row.artifact_name, 'a', {href: compareAddress(id, row.artifact_id)}), h('small', {}, clamped(row.description))]},
     {name: 'type', label: 'Type', value: (row) => row.artifact_type, cell: (row) => row.artifact_type},
     {name: 'state', label: 'State', value: (row) => severity(row.status),
-      cell: (row) => statusBadge(row.status, compareAddress(id, row.artifact_id))},
+      cell: (row) => itemBadges(row, compareAddress(id, row.artifact_id))},
     {name: 'version', label: 'Version', wide: true, value: (row) => row.version,
       cell: (row) => (row.version === null ? h('code', {}, row.content_hash?.slice(0, 8) ?? '–') : text(row.version))},
     {name: 'origin', label: 'Origin', wide: true, value: (row) => row.from_collection, cell: (row) => text(row.from_collection ?? '–')},
