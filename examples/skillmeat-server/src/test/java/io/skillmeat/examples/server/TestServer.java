@@ -36,7 +36,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(ProjectCache cache, Optional<String> apiKey) {
-        return new TestServer(cache, new Settings("127.0.0.1", 0, apiKey, "/home/ada"), InstantSource.system());
+        return of(cache, new Settings("127.0.0.1", 0, apiKey, "/home/ada"));
+    }
+
+    static TestServer of(ProjectCache cache, Settings settings) {
+        return new TestServer(cache, settings, InstantSource.system());
     }
 
     static ProjectCache open(Path directory, SnapshotSource... sources) {

@@ -1,0 +1,218 @@
+package io.skillmeat.examples.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.core.DirectoryChanges;
+import io.skillmeat.cache.core.SkillmeatCache;
+import io.skillmeat.cache.core.testing.FakeSource;
+import io.skillmeat.cache.core.testing.Samples;
+import io.skillmeat.cache.spi.FetchContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page shows while something happens: refreshes, edits, a server that goes and comes back, odd and many rows. */
+class LivePageTest {
+    private static final String LIVE = "document.querySelector('#live').dataset.state === 'live'";
+
+    private static Chromium chromium;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void refresh_running_showsProgressAndThenWhatChanged() throws Exception {
+        FakeSource source = threeProjects();
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            CountDownLatch gate = new CountDownLatch(1);
+            source.edit(Samples.project("shop", "docker", "kubernetes"));
+            source.always(Samples.projectId("shop"), context -> await(gate, context));
+            chromium.open(server.url() + "/projects");
+            chromium.click("#refresh");
+            chromium.await("/^[0-2] of 3$/.test(document.querySelector('#progress .steps').innerText)");
+
+            assertTrue(chromium.isTrue("document.querySelector('#refresh').ariaDisabled === 'true'"));
+            assertTrue(chromium.isTrue("document.querySelector('#progress progress').max === 3"));
+            gate.countDown();
+            chromium.await("document.querySelector('#progress').hidden");
+            chromium.await(shows("shop", "2"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void refresh_cancelled_saysSoUntilWhatRunsHasEnded() throws Exception {
+        FakeSource source = threeProjects();
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            CountDownLatch gate = new CountDownLatch(1);
+            source.always(Samples.projectId("shop"), context -> await(gate, context));
+            chromium.open(server.url() + "/projects");
+            chromium.click("#refresh");
+            chromium.await("document.querySelector('#progress progress').max === 3");
+            chromium.click("#progress button");
+            chromium.await("document.querySelector('#progress .steps').innerText === 'Cancelling'");
+            gate.countDown();
+            chromium.await("document.querySelector('#progress').hidden");
+
+            assertEquals(3, chromium.count("tbody tr"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void refresh_sourceFails_saysSoAndOffersToTryAgain() throws Exception {
+        FakeSource source = threeProjects();
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            source.always(
+                    Samples.projectId("shop"),
+                    FakeSource.Step.failing(new IllegalStateException("<b>the disk is away</b>")));
+            chromium.open(server.url() + "/projects");
+            chromium.click("#refresh");
+            chromium.await("document.querySelector('[data-banner=refresh]')");
+
+            assertEquals(3, chromium.count("tbody tr"));
+            source.always(Samples.projectId("shop"), FakeSource.Step.NOTHING);
+            chromium.click("[data-banner=refresh] button");
+            chromium.await("!document.querySelector('[data-banner=refresh]')"
+                    + " && document.querySelector('#progress').hidden");
+        }
+    }
+
+    @Test
+    void file_edited_isSeenLive() throws Exception {
+        SampleHome sample = SampleHome.copy(directory);
+        ProjectCache cache = SkillmeatCache.at(directory.resolve("db/cache.db"))
+                .source(sample.source())
+                .changes(DirectoryChanges.watching(sample.home(), sample.roots()))
+                .open();
+        try (TestServer server = TestServer.of(cache, Optional.empty()).loaded()) {
+            chromium.open(server.url() + "/search?query=sql-review");
+            chromium.await(LIVE + " && document.querySelectorAll('tbody tr').length === 2");
+            chromium.run("document.querySelector('tbody tr a').focus(); window.kept = document.activeElement");
+            Path file = sample.project("web-shop").resolve(".claude/skills/sql-review/SKILL.md");
+            Files.writeString(file, Files.readString(file).replaceFirst("Reviews SQL", "Watches SQL"));
+            chromium.await("document.querySelector('tbody').innerText.includes('Watches SQL')");
+            chromium.await("document.querySelector('tbody').innerText.includes('Modified')");
+
+            assertTrue(chromium.isTrue("document.activeElement === window.kept"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void server_restarted_pageReconnectsAndShowsWhatChanged() throws Exception {
+        FakeSource source = threeProjects();
+        int port;
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            port = server.port();
+            chromium.open(server.url() + "/projects");
+            chromium.await(LIVE);
+        }
+        chromium.await("['reconnecting', 'offline'].includes(document.querySelector('#live').dataset.state)");
+        chromium.await("document.querySelector('[data-banner=offline]')");
+        assertEquals(3, chromium.count("tbody tr"));
+        chromium.photograph("page-offline");
+
+        source.edit(Samples.project("shop", "docker", "kubernetes"));
+        Settings settings = new Settings("127.0.0.1", port, Optional.empty(), "/home/ada");
+        try (TestServer again =
+                TestServer.of(TestServer.open(directory, source), settings).loaded()) {
+            chromium.await(LIVE + " && !document.querySelector('[data-banner=offline]')");
+            chromium.click("#refresh");
+            chromium.await(shows("shop", "2"));
+            assertEquals(port, again.port());
+        }
+    }
+
+    @Test
+    void name_isMarkup_isShownAsText() throws Exception {
+        String name = "<img src=x onerror=alert(1)>";
+        EntryId id = Samples.projectId(name);
+        FakeSource source = FakeSource.ofProjects(Samples.project(name, name + ":" + name));
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            for (String place :
+                    new String[] {"/projects", "/projects/" + id, "/search?query=onerror", "/outdated?state=untracked"
+                    }) {
+                chromium.open(server.url() + place);
+                chromium.await("document.querySelector('tbody').innerText.includes('" + name + "')");
+                assertEquals(0, chromium.count("img"), place);
+            }
+            chromium.click("tbody th a");
+            chromium.await("document.querySelector('dialog h2').innerText === '" + name + "'");
+            assertEquals(0, chromium.count("img"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void project_tenThousandArtifacts_showsThemInPages() throws Exception {
+        String[] names = IntStream.range(0, 10_000).mapToObj(i -> "skill-" + i).toArray(String[]::new);
+        try (TestServer server = TestServer.of(directory, FakeSource.ofProjects(Samples.project("big", names)))
+                .loaded()) {
+            chromium.open(server.url() + "/projects/" + Samples.projectId("big") + "?sort=name");
+
+            assertEquals(100, chromium.count("tbody tr"));
+            assertEquals("1–100 of 10,000", chromium.text(".pager span"));
+            chromium.click(".pager [rel=next]");
+            chromium.await("document.querySelector('.pager span').innerText === '101–200 of 10,000'");
+            assertTrue(chromium.text("tbody").startsWith("skill-100"), chromium.text("tbody"));
+            chromium.open(server.url() + "/search?query=skill");
+            assertEquals("1–100 of 10,000", chromium.text(".pager span"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void server_withKey_asksForItAndGoesOn() throws Exception {
+        ProjectCache cache = TestServer.open(directory, threeProjects());
+        try (TestServer server =
+                TestServer.of(cache, Optional.of("open sesame")).loaded()) {
+            chromium.run("window.location = arguments[0]", server.url() + "/projects");
+            chromium.await("document.querySelector('[data-banner=key] input')");
+            chromium.run("document.querySelector('[data-banner=key] input').value = 'open sesame'");
+            chromium.click("[data-banner=key] button");
+            chromium.await("document.querySelectorAll('tbody tr').length === 3");
+            chromium.await(LIVE);
+        }
+    }
+
+    private static FakeSource threeProjects() {
+        return FakeSource.ofProjects(
+                Samples.project("shop", "docker"), Samples.project("blog", "sql"), Samples.project("site"));
+    }
+
+    /** Waits until it may go on, or nobody waits any more. */
+    private static void await(CountDownLatch gate, FetchContext context) throws InterruptedException {
+        while (!context.isCancelled() && !gate.await(20, TimeUnit.MILLISECONDS)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The row of a project has so many artifacts. */
+    private static String shows(String project, String artifacts) {
+        return "[...document.querySelectorAll('tbody tr')].some((line) => line.querySelector('th a').innerText === '"
+                + project + "' && line.children[1].innerText === '" + artifacts + "')";
+    }
+}
