@@ -87,13 +87,23 @@ final class Scan {
         try {
             Stamp stamp = Stamp.of(child, LinkOption.NOFOLLOW_LINKS);
             switch (stamp.kind()) {
-                case DIRECTORY -> enter(child);
+                case DIRECTORY -> {
+                    noteExistence(name);
+                    enter(child);
+                }
                 case FILE -> read(name, stamp);
                 case LINK -> follow(child, name);
                 case OTHER -> {}
             }
         } catch (NoSuchFileException e) {
             // Gone since it was listed: whoever removed it changed the directory, too.
+        }
+    }
+
+    /** A profile folder makes a project, even if nothing is in it. */
+    private void noteExistence(String name) {
+        if ((zone == Zone.ROOT || zone == Zone.PROJECT) && Names.isProfile(Names.fold(name))) {
+            digest.add(name);
         }
     }
 

@@ -159,6 +159,18 @@ final class NoticingTest {
     }
 
     @Test
+    void create_ofEmptyProfileFolder_hintsThePlaceSinceThatMakesAProject() throws IOException {
+        disk.watch();
+        Path fresh = disk.root.resolve("fresh");
+        Files.createDirectories(fresh.resolve(".claude"));
+        disk.recorder.await(
+                "a hint of the new project",
+                told -> told instanceof Recorder.Told.Changed changed
+                        && changed.change() instanceof Change.OfPath path
+                        && path.path().equals(fresh));
+    }
+
+    @Test
     void create_ofRecordInUnknownFolder_makesItAProfile() {
         Disk.write(disk.root.resolve("one/.own/skills/x/SKILL.md"), "x");
         disk.watch();
