@@ -14,10 +14,13 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.WatchLoss;
 import io.skillmeat.cache.core.testing.FakeChanges;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.spi.Change;
+import io.skillmeat.cache.spi.SourceException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class ChangesTest {
     private static final EntryId ALPHA = projectId("alpha");
     private static final EntryId BETA = projectId("beta");
+
+    private static final FakeSource.Step UNREADABLE = FakeSource.Step.failing(
+            new SourceException(SourceFailure.Kind.PERMANENT, "no permission", Optional.empty()));
 
     private final FakeChanges changes = new FakeChanges();
     private Optional<Rig> opened = Optional.empty();
@@ -189,6 +195,33 @@ class ChangesTest {
         soon();
         assertTrue(rig.cache.project(BETA).isPresent());
         assertTrue(changes.tracked().containsKey(BETA));
+    }
+
+    @Test
+    void changed_pathOfAnEntryThatCouldNotBeLoaded_isAskedForAtOnce() {
+        Rig rig = open();
+        rig.source.edit(project("beta", "b"));
+        rig.source.always(BETA, UNREADABLE);
+        changes.tell(at("/projects/beta"));
+        soon();
+        assertEquals(Optional.empty(), rig.store.state(BETA).value());
+        rig.source.always(BETA, FakeSource.Step.NOTHING);
+        changes.tell(at("/projects/beta"));
+        soon();
+        assertTrue(rig.store.state(BETA).value().isPresent());
+    }
+
+    @Test
+    void changed_whileARunWaitsToTryAgain_isAskedForAtOnce() {
+        Rig rig = open(project("alpha", "a"));
+        rig.source.next(ALPHA, FakeSource.Step.failing(new IOException("unplugged")));
+        int before = rig.source.fetches();
+        changes.tell(of(ALPHA));
+        rig.scheduler.runDue();
+        changes.tell(of(ALPHA));
+        rig.scheduler.runDue();
+        assertEquals(before + 2, rig.source.fetches());
+        assertTrue(rig.cache.project(ALPHA).orElseThrow().freshness().isFresh());
     }
 
     @Test

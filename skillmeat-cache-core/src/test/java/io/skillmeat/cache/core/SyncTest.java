@@ -17,6 +17,8 @@ import io.skillmeat.cache.core.testing.FakeChanges;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.spi.Change;
 import io.skillmeat.cache.spi.SourceException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +116,17 @@ class SyncTest {
             SyncResult result = rig.cache.sync(LONG);
             assertEquals(Outcome.FAILED, result.outcome());
             assertEquals("no access", result.failures().get(0).message());
+        }
+    }
+
+    @Test
+    void sync_changedEntryFailsForAMoment_doesNotWaitForTheNextAttempt() throws InterruptedException {
+        try (Rig rig = open()) {
+            rig.cache.sync(LONG);
+            rig.source.always(ALPHA, FakeSource.Step.failing(new IOException("unplugged")));
+            changes.tell(new Change.OfEntry(ALPHA, "seen"));
+            changes.tell(new Change.OfPath(Path.of("/projects/other"), "seen"));
+            assertEquals(Outcome.FAILED, rig.cache.sync(LONG).outcome());
         }
     }
 

@@ -1,24 +1,24 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
-import io.skillmeat.cache.RefreshMode;
-import io.skillmeat.cache.RefreshOutcome;
-import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.spi.Change;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** Follows hints: finds out which entries they are about, marks those stale and has them refreshed. */
 final class ChangeFollower {
+    private static final List<EntryKind> ON_DISK = List.of(EntryKind.PROJECT, EntryKind.COLLECTION);
+
     private final Ground ground;
     private final Refresher refresher;
     private final Tracking tracking;
@@ -41,6 +41,7 @@ final class ChangeFollower {
             Optional<EntryId> entry = entryOf(change);
             entry.ifPresent(entries::add);
             unlisted |= entry.isEmpty() || isAbroad(change, entry.get());
+            unloadedOf(change).ifPresent(entries::add);
         }
         if (everything) {
             entries.addAll(stored());
@@ -53,17 +54,18 @@ final class ChangeFollower {
         return new Affected(entries, unlisted);
     }
 
-    /** Has entries refreshed; returns what completes when that has ended: with what failed. */
+    /** Has entries refreshed; returns what completes when each was asked for once: with what failed. */
     CompletableFuture<List<SourceFailure>> refresh(Affected affected) {
         List<CompletableFuture<List<SourceFailure>>> ends = new ArrayList<>();
         for (EntryId id : affected.entries()) {
             if (ground.sources().of(id.kind()).isPresent()) {
-                Run run = refresher.ask(id, RefreshMode.REVALIDATE, this);
-                ends.add(run.ended().thenApply(ChangeFollower::failures));
+                ends.add(refresher
+                        .revalidate(id, this)
+                        .thenApply(failure -> failure.stream().toList()));
             }
         }
         if (affected.unlisted()) {
-            ends.add(rediscovery.ask().thenApply(ChangeFollower::failures));
+            ends.add(rediscovery.ask());
         }
         return all(ends);
     }
@@ -83,6 +85,27 @@ final class ChangeFollower {
             return Optional.of(hint.id()).filter(this::isKnown);
         }
         return change instanceof Change.OfPath hint ? tracking.holderOf(hint.path()) : Optional.empty();
+    }
+
+    /** Returns the entry at or above a path whose source has failed and that is not stored: it has no location yet. */
+    private Optional<EntryId> unloadedOf(Change change) {
+        if (change instanceof Change.OfPath hint) {
+            for (Path at = hint.path(); at != null; at = at.getParent()) {
+                String location = at.toString();
+                Optional<EntryId> failing = ON_DISK.stream()
+                        .map(kind -> EntryId.of(kind, location))
+                        .filter(this::isUnloaded)
+                        .findFirst();
+                if (failing.isPresent()) {
+                    return failing;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isUnloaded(EntryId id) {
+        return !tracking.has(id) && ground.store().state(id).failure().isPresent();
     }
 
     private boolean isKnown(EntryId id) {
@@ -107,17 +130,6 @@ final class ChangeFollower {
     private static String reason(List<Change> changes) {
         String first = changes.get(0).cause();
         return changes.size() == 1 ? first : first + "; and " + (changes.size() - 1) + " other changes at once";
-    }
-
-    /** Returns what failed in a refresh. */
-    static List<SourceFailure> failures(RefreshSummary refreshed) {
-        Stream<SourceFailure> ofEntries =
-                refreshed.outcomes().values().stream().flatMap(outcome -> failures(outcome).stream());
-        return Stream.concat(refreshed.failures().values().stream(), ofEntries).toList();
-    }
-
-    private static List<SourceFailure> failures(RefreshOutcome outcome) {
-        return outcome instanceof RefreshOutcome.Failed failed ? List.of(failed.failure()) : List.of();
     }
 
     /**

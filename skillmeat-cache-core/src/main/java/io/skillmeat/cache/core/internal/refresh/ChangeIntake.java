@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
         } catch (CacheException e) {
             LOG.warn("the last changes could not be noted; the next cache that watches finds them", e);
         }
-        end(last, List.of());
+        end(last, List.of(), null);
     }
 
     @Override
@@ -141,11 +142,8 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     private void follow() {
         Hints hints = take();
         try {
-            CompletableFuture<Void> unused = follower.refresh(follower.mark(hints))
-                    .handle((failures, failed) -> {
-                        end(hints, failures == null ? List.of() : failures);
-                        return null;
-                    });
+            CompletableFuture<List<SourceFailure>> unused = follower.refresh(follower.mark(hints))
+                    .whenComplete((failures, failed) -> end(hints, failures, failed));
         } catch (CacheException e) {
             LOG.warn("changes could not be noted and will be in {}: {}", RETRY, e.getMessage());
             again(hints);
@@ -166,11 +164,15 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
         followIn(RETRY);
     }
 
-    private void end(Hints hints, List<SourceFailure> failures) {
+    private void end(Hints hints, @Nullable List<SourceFailure> failures, @Nullable Throwable failed) {
         synchronized (this) {
             open.remove(hints);
         }
-        hints.followed().complete(failures);
+        if (failed == null) {
+            hints.followed().complete(failures == null ? List.of() : failures);
+        } else {
+            hints.followed().completeExceptionally(failed);
+        }
     }
 
     private synchronized CompletableFuture<List<SourceFailure>> followed() {

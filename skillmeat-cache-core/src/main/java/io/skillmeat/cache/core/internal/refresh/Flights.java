@@ -102,6 +102,15 @@ class Flights {
         return unwanted ? end(run) : Ended.BEFORE;
     }
 
+    synchronized CompletableFuture<Optional<SourceFailure>> attemptOf(Run run) {
+        return run.attempt;
+    }
+
+    /** Returns how a run has failed that waits for the time of its next attempt. */
+    synchronized Optional<SourceFailure> resting(Run run) {
+        return run.phase == Phase.WAITING ? run.lastFailure() : Optional.empty();
+    }
+
     synchronized RefreshMode mode(Run run) {
         return run.mode;
     }

@@ -2,7 +2,6 @@ package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
@@ -29,7 +28,7 @@ final class Handles {
         discovery = new Discovery(ground, calls);
     }
 
-    Refresh refresh(Selection what, RefreshMode mode) {
+    RunningRefresh refresh(Selection what, RefreshMode mode) {
         Scope scope = new Scope(what, mode);
         RunningRefresh handle;
         synchronized (this) {

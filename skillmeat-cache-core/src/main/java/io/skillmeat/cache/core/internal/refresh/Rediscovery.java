@@ -1,25 +1,26 @@
 package io.skillmeat.cache.core.internal.refresh;
 
-import io.skillmeat.cache.Refresh;
+import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.RefreshMode;
-import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.SourceFailure;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Asks sources anew which entries exist: one question at a time, and one more if somebody asks meanwhile. */
 final class Rediscovery {
     private final Handles handles;
-    private @Nullable CompletableFuture<RefreshSummary> running;
-    private @Nullable CompletableFuture<RefreshSummary> next;
+    private @Nullable CompletableFuture<List<SourceFailure>> running;
+    private @Nullable CompletableFuture<List<SourceFailure>> next;
 
     Rediscovery(Handles handles) {
         this.handles = handles;
     }
 
-    /** Returns the end of a refresh that begins from now on. */
-    CompletableFuture<RefreshSummary> ask() {
-        CompletableFuture<RefreshSummary> asked = new CompletableFuture<>();
+    /** Returns what completes when a question asked from now on was answered and what is new was asked for: with what failed. */
+    CompletableFuture<List<SourceFailure>> ask() {
+        CompletableFuture<List<SourceFailure>> asked = new CompletableFuture<>();
         synchronized (this) {
             if (next != null) {
                 return next;
@@ -34,17 +35,23 @@ final class Rediscovery {
         return asked;
     }
 
-    private void begin(CompletableFuture<RefreshSummary> asked) {
-        handles.overtaken();
-        Refresh refresh = handles.refresh(Selection.all(), RefreshMode.IF_STALE);
-        refresh.completion().thenAccept(summary -> {
-            asked.complete(summary);
+    private void begin(CompletableFuture<List<SourceFailure>> asked) {
+        CompletableFuture<List<SourceFailure>> attempts;
+        try {
+            handles.overtaken();
+            attempts = handles.refresh(Selection.all(), RefreshMode.IF_STALE).attempts();
+        } catch (CacheException e) {
+            asked.completeExceptionally(e);
+            return;
+        }
+        CompletableFuture<Void> unused = attempts.thenAccept(failures -> {
+            asked.complete(failures);
             beginNext();
         });
     }
 
     private void beginNext() {
-        CompletableFuture<RefreshSummary> waiting;
+        CompletableFuture<List<SourceFailure>> waiting;
         synchronized (this) {
             waiting = next;
             running = waiting;

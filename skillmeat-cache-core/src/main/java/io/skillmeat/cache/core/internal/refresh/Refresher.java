@@ -126,10 +126,7 @@ public final class Refresher implements AutoCloseable {
 
     private CompletableFuture<List<SourceFailure>> revalidateAll() {
         handles.overtaken();
-        return handles.refresh(Selection.all(), RefreshMode.REVALIDATE)
-                .completion()
-                .thenApply(ChangeFollower::failures)
-                .toCompletableFuture();
+        return handles.refresh(Selection.all(), RefreshMode.REVALIDATE).attempts();
     }
 
     /** Marks entries as not fresh; returns how many stored ones that were. */
@@ -249,6 +246,30 @@ public final class Refresher implements AutoCloseable {
         return asked.run();
     }
 
+    /**
+     * Has the source of an entry asked as soon as there is a place, also if it is left alone after a failure.
+     *
+     * @return what completes with the end of the first attempt that begins from now on: with how the source failed, if it did
+     */
+    CompletableFuture<Optional<SourceFailure>> revalidate(EntryId id, Object lane) {
+        Asked asked = flights.ask(id, RefreshMode.REVALIDATE, lane);
+        if (asked.role() == Role.TOO_LATE) {
+            return CompletableFuture.failedFuture(closed());
+        }
+        submit(asked.run());
+        return asked.attempt();
+    }
+
+    /** Returns what completes with the end of a run's present attempt, or of its next if there is none. */
+    CompletableFuture<Optional<SourceFailure>> attemptOf(Run run) {
+        return flights.attemptOf(run);
+    }
+
+    /** Returns how a run has failed that waits for the time of its next attempt. */
+    Optional<SourceFailure> resting(Run run) {
+        return flights.resting(run);
+    }
+
     /** Takes a request back. */
     void withdraw(Run run) {
         end(run, flights.withdraw(run), new RefreshOutcome.Cancelled(), Optional.empty());
@@ -313,7 +334,7 @@ public final class Refresher implements AutoCloseable {
     }
 
     private void retryOrEnd(Run run, SourceFailure failure) {
-        int failures = run.failed();
+        int failures = run.failed(failure);
         Duration wait = failure.retryAt()
                 .map(at -> Duration.between(ground.scheduler().instant(), at))
                 .orElse(FreshnessPolicy.LONGEST);

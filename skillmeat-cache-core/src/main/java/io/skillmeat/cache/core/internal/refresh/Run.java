@@ -31,6 +31,7 @@ final class Run {
 
     private volatile @Nullable Instant began;
     private volatile @Nullable CacheException storeFailure;
+    private volatile @Nullable SourceFailure lastFailure;
     private @Nullable RefreshOutcome stored;
     private int failures;
     private int repeats;
@@ -83,9 +84,14 @@ final class Run {
         return Optional.ofNullable(storeFailure);
     }
 
-    /** Counts a failure and returns how many there were in this run. */
-    int failed() {
+    /** Notes a failure and returns how many there were in this run. */
+    int failed(SourceFailure failure) {
+        lastFailure = failure;
         return ++failures;
+    }
+
+    Optional<SourceFailure> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 
     int failures() {

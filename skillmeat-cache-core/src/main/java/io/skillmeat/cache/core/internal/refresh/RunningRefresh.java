@@ -37,11 +37,14 @@ final class RunningRefresh implements Refresh {
     private final Instant began;
     private final CompletableFuture<RefreshSummary> completion = new CompletableFuture<>();
 
+    private final CompletableFuture<List<SourceFailure>> attempts = new CompletableFuture<>();
+
     private final Set<EntryKind> unlisted = new HashSet<>();
     private final Map<EntryKind, Instant> listed = new EnumMap<>(EntryKind.class);
     private final Map<EntryKind, SourceFailure> failures = new EnumMap<>(EntryKind.class);
     private final Set<EntryId> expected = new HashSet<>();
     private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
+    private final Map<EntryId, Optional<SourceFailure>> attempted = new LinkedHashMap<>();
     private final List<Run> runs = new ArrayList<>();
     private Optional<CacheException> storeFailure = Optional.empty();
     private State state = State.RUNNING;
@@ -163,10 +166,15 @@ final class RunningRefresh implements Refresh {
         synchronized (this) {
             runs.add(run);
         }
-        CompletableFuture<Void> unused = run.ended().thenAccept(outcome -> {
-            run.storeFailure().ifPresent(this::notStored);
-            ended(id, outcome);
-        });
+        if (scope.mode() == RefreshMode.IF_STALE) {
+            refresher.resting(run).ifPresent(failure -> ended(id, new RefreshOutcome.Failed(failure)));
+        }
+        CompletableFuture<Void> unused = CompletableFuture.allOf(
+                refresher.attemptOf(run).thenAccept(failure -> attempted(id, failure)),
+                run.ended().thenAccept(outcome -> {
+                    run.storeFailure().ifPresent(this::notStored);
+                    ended(id, outcome);
+                }));
         if (isOver()) {
             withdraw(run);
         }
@@ -190,8 +198,46 @@ final class RunningRefresh implements Refresh {
         moved();
     }
 
+    private void attempted(EntryId id, Optional<SourceFailure> failure) {
+        synchronized (this) {
+            attempted.putIfAbsent(id, failure);
+        }
+        noteAttempts();
+    }
+
+    /** Returns what completes when each entry was asked for once: with what failed. Some may be tried again after that. */
+    CompletableFuture<List<SourceFailure>> attempts() {
+        return attempts;
+    }
+
+    private static Optional<SourceFailure> failure(RefreshOutcome outcome) {
+        return outcome instanceof RefreshOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
+
+    private void noteAttempts() {
+        List<SourceFailure> failed = new ArrayList<>();
+        synchronized (this) {
+            if (!unlisted.isEmpty()) {
+                return;
+            }
+            for (EntryId id : expected) {
+                Optional<RefreshOutcome> outcome = Optional.ofNullable(outcomes.get(id));
+                Optional<Optional<SourceFailure>> attempt = Optional.ofNullable(attempted.get(id));
+                if (outcome.isEmpty() && attempt.isEmpty()) {
+                    return;
+                }
+                outcome.map(RunningRefresh::failure)
+                        .orElseGet(attempt::orElseThrow)
+                        .ifPresent(failed::add);
+            }
+            failed.addAll(failures.values());
+        }
+        attempts.complete(List.copyOf(failed));
+    }
+
     /** Tells how far it is, and ends it once nothing is missing. */
     private void moved() {
+        noteAttempts();
         Progress progress = progress();
         if (progress.total() > 0) {
             ground.telling().progress(scope.what(), progress);
