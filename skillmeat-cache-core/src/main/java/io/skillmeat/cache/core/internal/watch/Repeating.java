@@ -8,29 +8,28 @@ import java.util.function.Consumer;
 /** A task that begins again and again, each time a while after its last end, until it is closed. */
 final class Repeating implements Subscription {
     private final RefreshScheduler scheduler;
-    private final Duration pause;
-    private final Consumer<Runnable> task;
+    private final Consumer<Consumer<Duration>> task;
     private RefreshScheduler.Scheduled next = () -> {};
     private boolean closed;
 
-    private Repeating(RefreshScheduler scheduler, Duration pause, Consumer<Runnable> task) {
+    private Repeating(RefreshScheduler scheduler, Consumer<Consumer<Duration>> task) {
         this.scheduler = scheduler;
-        this.pause = pause;
         this.task = task;
     }
 
     /**
-     * Begins: the first time is after the first pause.
+     * Begins.
      *
-     * @param task the task, which may end on another thread; it runs what it is given when it ends
+     * @param first how long until the first time
+     * @param task the task, which may end on another thread; when it ends, it tells how long to wait until the next time
      */
-    static Repeating every(Duration pause, RefreshScheduler scheduler, Consumer<Runnable> task) {
-        Repeating repeating = new Repeating(scheduler, pause, task);
-        repeating.scheduleNext();
+    static Repeating after(Duration first, RefreshScheduler scheduler, Consumer<Consumer<Duration>> task) {
+        Repeating repeating = new Repeating(scheduler, task);
+        repeating.scheduleNext(first);
         return repeating;
     }
 
-    private synchronized void scheduleNext() {
+    private synchronized void scheduleNext(Duration pause) {
         if (!closed) {
             next = scheduler.schedule(pause, () -> task.accept(this::scheduleNext));
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 
 /**
  * A running watch of directories: the threads and the time around a {@link Reconciler}.
@@ -56,21 +57,22 @@ final class TreeWatch implements ChangeSource.Watch, Notifier.Listener {
     static TreeWatch begin(Plan plan, ChangeSink sink, RefreshScheduler scheduler) {
         TreeWatch watch = new TreeWatch(plan, sink, scheduler);
         watch.debouncer.touch();
-        watch.repeat(watch.pace.pulse(), watch.reconciler::pulse);
-        watch.repeat(watch.pace.poll(), watch.reconciler::poll);
-        watch.repeat(watch.pace.sweep(), watch::sweep);
+        watch.repeat(watch.pace.pulse(), watch.reconciler::pulse, took -> watch.pace.pulse());
+        watch.repeat(watch.pace.poll(), watch.reconciler::poll, took -> watch.pace.poll());
+        watch.repeat(watch.pace.sweep(), watch::sweep, watch.pace::sweepAfter);
         return watch;
     }
 
-    private void repeat(Duration pause, Runnable task) {
-        rounds.add(Repeating.every(
-                pause,
+    private void repeat(Duration first, Runnable task, UnaryOperator<Duration> pause) {
+        rounds.add(Repeating.after(
+                first,
                 scheduler,
                 ended -> worker.run(() -> {
+                    long begun = System.nanoTime();
                     try {
                         turn(task);
                     } finally {
-                        ended.run();
+                        ended.accept(pause.apply(Duration.ofNanos(System.nanoTime() - begun)));
                     }
                 })));
     }

@@ -37,4 +37,11 @@ final class PaceTest {
         assertThrows(IllegalArgumentException.class, () -> changes.compared(Duration.ZERO, second));
         assertThrows(IllegalArgumentException.class, () -> changes.compared(second, Duration.ZERO));
     }
+
+    @Test
+    void sweepAfter_aLook_takesASmallPartOfTheTimeOnly() {
+        assertEquals(Duration.ofSeconds(60), Pace.STANDARD.sweepAfter(Duration.ofMillis(300)));
+        assertEquals(Duration.ofSeconds(150), Pace.STANDARD.sweepAfter(Duration.ofSeconds(1)));
+        assertEquals(Duration.ofMinutes(10), Pace.STANDARD.sweepAfter(Duration.ofMinutes(1)));
+    }
 }
