@@ -1,9 +1,8 @@
-package io.skillmeat.cache.core.internal.watch;
+package io.skillmeat.cache.core.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A class run in a process of its own, in circumstances that this one cannot have. */
-final class Forked {
+public final class Forked {
     private static final int MINUTES = 25;
 
     private Forked() {}
 
     /** Runs a class; fails with its output unless it ends well. */
-    static void run(Class<?> main, List<String> circumstances, String... arguments) throws Exception {
+    public static void run(Class<?> main, List<String> circumstances, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(circumstances);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
@@ -42,7 +41,7 @@ final class Forked {
     }
 
     /** Skips the test, visibly, unless a command succeeds here. */
-    static void assume(String why, String... command) throws InterruptedException {
+    public static void assume(String why, String... command) throws InterruptedException {
         boolean possible;
         try {
             possible = new ProcessBuilder(command)

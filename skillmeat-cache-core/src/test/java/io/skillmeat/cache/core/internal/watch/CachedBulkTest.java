@@ -7,6 +7,7 @@ import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.core.testing.DiskCache;
+import io.skillmeat.cache.core.testing.Forked;
 import io.skillmeat.cache.core.testing.LongForm;
 import java.nio.file.Files;
 import java.nio.file.Path;

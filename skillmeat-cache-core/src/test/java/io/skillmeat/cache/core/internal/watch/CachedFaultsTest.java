@@ -8,6 +8,7 @@ import io.skillmeat.cache.Degradation;
 import io.skillmeat.cache.WatchLoss.Kind;
 import io.skillmeat.cache.WatchStatus;
 import io.skillmeat.cache.core.testing.DiskCache;
+import io.skillmeat.cache.core.testing.Forked;
 import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.skillmeat.cache.SyncResult.Outcome;
 import io.skillmeat.cache.core.testing.DiskCache;
+import io.skillmeat.cache.core.testing.Forked;
 import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;

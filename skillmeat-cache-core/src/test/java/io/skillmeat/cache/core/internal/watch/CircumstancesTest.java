@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.WatchLoss.Kind;
 import io.skillmeat.cache.WatchStatus;
+import io.skillmeat.cache.core.testing.Forked;
 import io.skillmeat.cache.core.testing.LongForm;
 import java.io.IOException;
 import java.nio.file.Files;
