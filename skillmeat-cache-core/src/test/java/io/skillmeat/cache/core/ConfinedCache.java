@@ -12,9 +12,11 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,7 +77,7 @@ final class ConfinedCache implements AutoCloseable {
 
     private String refresh() throws InterruptedException {
         return cache.refresh(Selection.all(), RefreshMode.RELOAD)
-                .await(Duration.ofSeconds(20))
+                .await(Duration.ofSeconds(90))
                 .map(summary -> "failed "
                         + summary.outcomes().values().stream()
                                 .filter(RefreshOutcome.Failed.class::isInstance)
@@ -92,7 +94,7 @@ final class ConfinedCache implements AutoCloseable {
                 .map(Enum::name)
                 .orElse("no")
                 .equals(paused)) {
-            if (System.nanoTime() - start > Duration.ofSeconds(20).toNanos()) {
+            if (System.nanoTime() - start > Duration.ofSeconds(90).toNanos()) {
                 return "late";
             }
             Thread.onSpinWait();
@@ -100,13 +102,16 @@ final class ConfinedCache implements AutoCloseable {
         return Long.toString((System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Fills the disk until so many MiB are left. */
+    /** Fills or clears the disk until so many MiB are left, and never more in between. */
     private String leave(long mib) throws IOException {
-        Files.deleteIfExists(ballast);
-        byte[] piece = new byte[(int) MIB / 16];
-        try (var output = Files.newOutputStream(ballast)) {
+        ByteBuffer piece = ByteBuffer.allocate((int) MIB / 16);
+        try (FileChannel channel = FileChannel.open(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            long missing = mib * MIB - ballast.toFile().getUsableSpace();
+            if (missing > 0) {
+                channel.truncate(Math.max(0, channel.size() - missing));
+            }
             while (ballast.toFile().getUsableSpace() > mib * MIB) {
-                output.write(piece);
+                channel.write(piece.clear());
             }
         } catch (IOException e) {
             return "full";

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -138,9 +139,12 @@ record CacheFiles(Path database) {
         }
     }
 
+    /** Another process that closes the database deletes its log, at any moment. */
     private static void copyIfExists(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
+        try {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (NoSuchFileException e) {
+            Files.deleteIfExists(to);
         }
     }
 
