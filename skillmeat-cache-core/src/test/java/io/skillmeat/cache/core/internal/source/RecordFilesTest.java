@@ -286,7 +286,7 @@ class RecordFilesTest {
                 findings);
         CollectionManifest.Member member = manifest.members().get(new MemberKey(ArtifactType.SKILL, "log-digest"));
         assertEquals("skills/log-digest", member.path());
-        assertEquals(Optional.of("v1.4.0"), member.resolved());
+        assertEquals(new Resolved(Optional.empty(), Optional.of("0f3c"), Optional.of("v1.4.0")), member.resolved());
         assertEquals(List.of("logs", "ops", "more"), member.metadata().tags());
         assertEquals(List.of("Read"), member.metadata().tools());
         assertEquals(Optional.of("Acme"), member.metadata().author());
