@@ -1,7 +1,7 @@
 import {get} from './api.js';
 import {age} from './ages.js';
 import {itemBadges, STATUSES} from './badges.js';
-import {h, outside, quote, text} from './dom.js';
+import {h, outside, plural, quote, text} from './dom.js';
 
 /** The comparison of what is deployed with the collection and upstream: a dialog with an address of its own. */
 
@@ -49,12 +49,27 @@ export async function compare(reference, close) {
   try {
     const project = await get(`/api/v1/projects/${encodeURIComponent(projectId)}`);
     const artifact = project.deployments.find((each) => each.artifact_id === artifactId);
-    dialog.replaceChildren(...(artifact === undefined ? gone() : content(project, artifact)), closing(dialog));
+    const others = h('div', {class: 'others'});
+    dialog.replaceChildren(...(artifact === undefined ? gone() : content(project, artifact)), others, closing(dialog));
+    if (artifact !== undefined) {
+      await elsewhere(artifact, others);
+    }
   } catch (error) {
     dialog.replaceChildren(h('h2', {id: 'compare-title'}, error.title ?? 'No comparison'),
       h('p', {}, error.detail ?? error.message), closing(dialog));
   }
   dialog.removeAttribute('aria-busy');
+}
+
+/** Where else the same artifact is, and how it is there. */
+async function elsewhere(artifact, place) {
+  const query = new URLSearchParams({query: artifact.artifact_name, type: artifact.artifact_type, limit: '200'});
+  const {items} = await get(`/api/v1/cache/search?${query}`);
+  const others = items.filter((each) => each.name === artifact.artifact_name && each.id !== artifact.artifact_id);
+  place.replaceChildren(...(others.length === 0 ? ['In no other project.'] : [
+    h('strong', {}, `Also in ${plural(others.length, 'project')}:`),
+    h('ul', {}, others.map((each) => h('li', {}, text(each.project_name, 'a', {href: `/projects/${each.project_id}`}),
+      each.deployed_version === null ? ' ' : [' ', text(each.deployed_version), ' '], itemBadges(each))))]));
 }
 
 function gone() {
@@ -109,7 +124,7 @@ function comparison(artifact) {
 
 function line(where, version, hash, from) {
   return h('tr', {}, h('th', {scope: 'row'}, where), h('td', {}, version === null ? '–' : text(version)),
-    h('td', {}, hash === null ? '–' : h('code', {title: hash}, hash.slice(0, 12))), h('td', {}, from));
+    h('td', {}, hash === null ? '–' : h('code', {title: hash, class: 'hash'}, hash.slice(0, 12))), h('td', {}, from));
 }
 
 function suggestion(suggested, note) {

@@ -58,6 +58,22 @@ export const cache = {
   },
 };
 
+const WATCHING = {
+  notified: 'the system tells of changes',
+  degraded: 'changes are told, but some may be noticed late',
+  polled: 'directories are looked at in turn',
+  manual: 'whoever changes something tells',
+};
+
+function watchingText(watching) {
+  if (watching === null) {
+    return 'changes on disk are not watched: refresh by hand';
+  }
+  const missed = watching.present_losses.map(({kind, place}) => `${kind.replaceAll('_', ' ')} at ${place}`);
+  return [`${WATCHING[watching.mode]}; ${plural(watching.directories, 'directory', 'directories')}, ${plural(watching.losses, 'loss', 'losses')} so far`,
+    missed.length === 0 ? '' : text(missed.join(' · '), 'small')];
+}
+
 function factsOf({store, reads, loads, refresh_job_status: job, ...status}) {
   return [
     ['Database', text(store.location, 'code'), ` ${store.mode.replace('_', ' ')}, ${size(status.cache_size_bytes)}`],
@@ -68,6 +84,7 @@ function factsOf({store, reads, loads, refresh_job_status: job, ...status}) {
     ['Fetches', `${number(loads.succeeded)} succeeded, ${number(loads.failed)} failed, ${number(loads.joined)} joined, ${number(loads.overtaken)} overtaken`],
     ['Put out of memory', plural(store.evictions, 'entry', 'entries')],
     ['Queue', job.is_running ? `${number(job.running)} being refreshed` : 'idle', job.paused === null ? '' : ` – paused: ${job.paused}`],
+    ['Watching', watchingText(status.watching)],
     ['Last refresh', age(status.last_refresh)],
     ['Next refresh', until(job.next_run_time)],
     ['Oldest entry', age(status.oldest_entry)],

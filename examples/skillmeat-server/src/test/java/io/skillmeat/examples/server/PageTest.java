@@ -169,7 +169,7 @@ class PageTest {
         chromium.await("document.activeElement.closest('tbody tr')");
         chromium.press(Keys.ARROW_DOWN);
         chromium.press(Keys.ENTER);
-        chromium.await("document.querySelector('dialog .why')");
+        chromium.await("document.querySelector('dialog .others')?.innerText.startsWith('Also in 1 project')");
         chromium.press(Keys.ESCAPE);
         chromium.await("!document.querySelector('dialog') && document.activeElement.closest('tbody tr')");
         chromium.pressWithControl("k");
@@ -213,6 +213,7 @@ class PageTest {
         chromium.photograph("page-problems");
         open("/cache");
         assertTrue(chromium.text("dl").contains("Schema"), chromium.text("dl"));
+        assertTrue(chromium.text("dl").contains("Watching"), chromium.text("dl"));
         assertTrue(chromium.text("tbody").contains("projects"));
         chromium.photograph("page-cache");
     }
