@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,12 @@ class FixtureSearchTest {
                 .source(SkillmeatSource.of(tree.resolve("home/.skillmeat"), roots))
                 .refreshing(RefreshPolicy.onDemand())
                 .open()) {
-            cache.refresh(Selection.all(), RefreshMode.IF_STALE)
+            assertTrue(cache.refresh(Selection.all(), RefreshMode.IF_STALE)
                     .await(Duration.ofMinutes(1))
-                    .orElseThrow();
+                    .isPresent());
             assertTrue(expected.path("search").size() > 30);
             for (JsonNode search : expected.path("search")) {
-                TreeSet<String> wanted = new TreeSet<>();
+                Set<String> wanted = new TreeSet<>();
                 search.path("name_contains").forEach(name -> wanted.add(name.asText()));
                 assertEquals(wanted, named(cache, tree, search.path("query").asText()));
             }
@@ -56,8 +57,8 @@ class FixtureSearchTest {
     }
 
     /** Returns what has the text in its name. */
-    private static TreeSet<String> named(ProjectCache cache, Path tree, String text) {
-        TreeSet<String> named = new TreeSet<>();
+    private static Set<String> named(ProjectCache cache, Path tree, String text) {
+        Set<String> named = new TreeSet<>();
         ArtifactQuery query = ArtifactQuery.text(text).kind(EntryKind.PROJECT).limit(7);
         for (ArtifactHit hit : all(cache, query)) {
             Artifact artifact = hit.artifact();

@@ -5,14 +5,16 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Searches of the 20 best, beside FTS5 alone. */
+/** Searches of the 20 best in the store, beside FTS5 alone; and of a page that the cache has in memory. */
 final class SearchScene implements Scene {
     private static final int HITS = 20;
 
+    private final StoreState stored = new StoreState();
     private final CacheState cached = new CacheState();
     private final FloorState plain = new FloorState();
 
     SearchScene() throws SQLException {
+        stored.fill();
         cached.fill();
         plain.fill();
     }
@@ -25,15 +27,23 @@ final class SearchScene implements Scene {
                 Operation.of("search, two words", () -> find("docker security")),
                 Operation.of("FTS5 alone, two words", () -> plain.search("\"docker\" \"security\" *")),
                 Operation.of("search, prefix", () -> find("dep")),
-                Operation.of("FTS5 alone, prefix", () -> plain.search("\"dep\" *")));
+                Operation.of("FTS5 alone, prefix", () -> plain.search("\"dep\" *")),
+                Operation.of("search, piece of a word", () -> find("ocker")),
+                Operation.of("search, misspelt word", () -> find("dokcer")),
+                Operation.of("search, page in memory", this::findAgain));
     }
 
     private void find(String text) {
-        cached.cache().search(ArtifactQuery.text(text).limit(HITS));
+        stored.store().search(ArtifactQuery.text(text).limit(HITS));
+    }
+
+    private void findAgain() {
+        cached.cache().search(ArtifactQuery.text("review").limit(HITS));
     }
 
     @Override
     public void close() throws IOException {
+        stored.close();
         cached.close();
         try {
             plain.close();
