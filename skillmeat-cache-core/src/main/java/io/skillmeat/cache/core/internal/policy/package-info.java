@@ -1,4 +1,7 @@
-/** The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies, UpdateRule. */
+/**
+ * The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies, UpdateRule,
+ * MarketplaceDifference.
+ */
 @NullMarked
 package io.skillmeat.cache.core.internal.policy;
 

@@ -1,4 +1,4 @@
-/** Keeps entries fresh: single flight, scheduling, retries, leases. Doors: Refresher, StoreLog. */
+/** Keeps entries fresh: single flight, scheduling, retries, leases. Doors: Refresher, StoreLog, Upstream. */
 @NullMarked
 package io.skillmeat.cache.core.internal.refresh;
 

@@ -12,19 +12,27 @@ import java.util.Optional;
 
 /** Reads JSON within limits; never fails. */
 final class JsonFile {
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(100)
-                            .maxStringLength(1024 * 1024)
-                            .maxNameLength(1024)
-                            .build())
-                    // An excerpt in a message could hold a secret.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER = limited(1024 * 1024).build();
 
     private JsonFile() {}
+
+    /**
+     * Returns the beginning of every reader of JSON: the one definition of their limits.
+     *
+     * @param mostCharacters how long a text in it may be
+     */
+    static JsonMapper.Builder limited(int mostCharacters) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(100)
+                                .maxStringLength(mostCharacters)
+                                .maxNameLength(1024)
+                                .build())
+                        // An excerpt in a message could hold a secret.
+                        .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
 
     /** Returns the document, or nothing and a diagnostic with line and column. */
     static Optional<JsonNode> read(FileText text, Findings findings) {

@@ -24,7 +24,8 @@ sealed interface MarketplaceFetch {
             Optional<String> etag,
             Optional<String> lastModified,
             Optional<MarketplaceStamp> known) {
-        MarketplaceStamp stamp = new MarketplaceStamp(MarketplaceJson.sha256(bytes), etag, lastModified);
+        MarketplaceStamp stamp =
+                new MarketplaceStamp(new Sha256().raw(bytes, bytes.length).hex(), etag, lastModified);
         boolean same = known.map(MarketplaceStamp::digest).equals(Optional.of(stamp.digest()));
         return same ? new Unchanged() : new Document(name, bytes, stamp);
     }

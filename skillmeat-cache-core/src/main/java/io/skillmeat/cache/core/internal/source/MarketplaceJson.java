@@ -1,10 +1,7 @@
 package io.skillmeat.cache.core.internal.source;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -12,26 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.spi.SourceException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** JSON of marketplaces: read within limits, numbers kept as they were written, and written in one canonical way. */
 final class MarketplaceJson {
-    private static final int MAX_DEPTH = 100;
-    private static final int MAX_NAME = 1024;
-
-    private static final JsonMapper LENIENT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(1024 * 1024)
-                            .maxNameLength(MAX_NAME)
-                            .build())
-                    // An excerpt in a message could hold a secret.
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+    private static final JsonMapper LENIENT = JsonFile.limited(1024 * 1024)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
@@ -86,14 +68,7 @@ final class MarketplaceJson {
 
     /** Returns SHA-256 of the canonical form. */
     static String hash(JsonNode node) {
-        return sha256(canonical(node).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[] bytes = canonical(node).getBytes(StandardCharsets.UTF_8);
+        return new Sha256().raw(bytes, bytes.length).hex();
     }
 }
