@@ -24,6 +24,7 @@ import io.skillmeat.cache.spi.ChangeSource;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.FetchRequest;
 import io.skillmeat.cache.spi.Fetched;
+import io.skillmeat.cache.spi.Inventory;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,11 +118,15 @@ public final class DiskCache implements AutoCloseable {
         assertEquals(SyncResult.ended(List.of()), cache.sync(SOON));
     }
 
-    /** Reads every project anew, past the cache; of those that cannot be read, returns what the cache has. */
+    /** Reads every project anew, past the cache; of those that cannot be read or searched for, returns what the cache has. */
     public Map<EntryId, Snapshot<?>> freshScan() throws SourceException {
         SkillmeatSource source = source(base);
         Map<EntryId, Snapshot<?>> found = new TreeMap<>();
-        for (EntryId id : source.ids(EntryKind.PROJECT, Patient.CONTEXT).ids()) {
+        Inventory inventory = source.ids(EntryKind.PROJECT, Patient.CONTEXT);
+        if (inventory.incomplete().isPresent()) {
+            found.putAll(cached());
+        }
+        for (EntryId id : inventory.ids()) {
             try {
                 Fetched fetched =
                         source.fetch(new FetchRequest(id, Optional.empty(), Optional.empty()), Patient.CONTEXT);

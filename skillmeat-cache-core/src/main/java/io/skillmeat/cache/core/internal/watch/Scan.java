@@ -100,9 +100,9 @@ final class Scan {
         }
     }
 
-    /** A profile folder makes a project, even if nothing is in it. */
+    /** A profile folder makes a project, and a folder may be an artifact, even if nothing is in it. */
     private void noteExistence(String name) {
-        if ((zone == Zone.ROOT || zone == Zone.PROJECT) && Names.isProfile(Names.fold(name))) {
+        if (zone.expects(name)) {
             digest.add(name);
         }
     }
