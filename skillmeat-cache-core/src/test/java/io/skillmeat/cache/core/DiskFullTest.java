@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A cache on a disk that is really full, and then is not any more. */
 @Timeout(300)
 class DiskFullTest {
+    /** More than a cache wants free before it fetches again. */
+    private static final String SIZE = "size=160m";
+
     @TempDir
     Path directory;
 
@@ -43,8 +46,8 @@ class DiskFullTest {
                 "-Urm",
                 "sh",
                 "-c",
-                "mount -t tmpfs -o size=4m none " + directory);
-        String script = "mount -t tmpfs -o size=4m none \"$0\" && exec \"$@\"";
+                "mount -t tmpfs -o " + SIZE + " none " + directory);
+        String script = "mount -t tmpfs -o " + SIZE + " none \"$0\" && exec \"$@\"";
         Forked.run(
                 Full.class, List.of("unshare", "-Urm", "sh", "-c", script, directory.toString()), directory.toString());
     }
