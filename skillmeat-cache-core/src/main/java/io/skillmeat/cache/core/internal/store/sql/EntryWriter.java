@@ -29,6 +29,14 @@ final class EntryWriter {
 
     private EntryWriter() {}
 
+    /**
+     * Has the texts of these statements made, the first of a process, for which jOOQ is loaded: that takes a second or more where the
+     * machine is busy, and others wait for a transaction's end.
+     */
+    static void prepare() {
+        // To initialize this class is all there is to do.
+    }
+
     /** Returns what is known of an entry; gives it a row if it has none yet. */
     static Known seen(Session session, EntryId id) throws SQLException {
         Known known = Rows.known(session, id);

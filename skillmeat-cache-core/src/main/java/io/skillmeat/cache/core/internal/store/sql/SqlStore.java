@@ -216,6 +216,7 @@ public final class SqlStore implements SnapshotStore {
     }
 
     private <T> T write(Operation<T> operation) {
+        EntryWriter.prepare();
         return database.write(session -> operation.in(new Writing(session, options)));
     }
 
