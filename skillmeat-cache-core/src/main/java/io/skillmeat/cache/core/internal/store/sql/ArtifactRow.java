@@ -51,14 +51,14 @@ record ArtifactRow(Row values, long updatedAt) {
     private static void provenance(Row.Builder row, Provenance provenance) {
         Optional<String> hash = provenance.contentHash();
         row.text(provenance.status().word())
-                .text(hash)
+                .text(hash.map(HexText::packed))
                 .text(abbreviated(provenance.deployedHash(), hash))
                 .text(abbreviated(provenance.collectionHash(), hash))
                 .text(provenance.collection())
                 .text(provenance.upstream())
                 .text(provenance.versionSpec())
                 .text(provenance.resolvedVersion())
-                .text(provenance.resolvedSha())
+                .text(provenance.resolvedSha().map(HexText::packed))
                 .instant(provenance.deployedAt());
     }
 
@@ -90,7 +90,7 @@ record ArtifactRow(Row values, long updatedAt) {
 
     private static Provenance provenance(Row.Reader row) {
         ArtifactStatus status = row.as(ArtifactStatus::ofWord);
-        Optional<String> hash = row.optionalText();
+        Optional<String> hash = row.optionalText().map(HexText::plain);
         return new Provenance(
                 status,
                 hash,
@@ -100,7 +100,7 @@ record ArtifactRow(Row values, long updatedAt) {
                 row.optionalText(),
                 row.optionalText(),
                 row.optionalText(),
-                row.optionalText(),
+                row.optionalText().map(HexText::plain),
                 row.optionalInstant());
     }
 
@@ -109,13 +109,13 @@ record ArtifactRow(Row values, long updatedAt) {
         if (hash.isPresent() && hash.equals(contentHash)) {
             return Optional.of(SAME);
         }
-        return hash.map(text -> text.startsWith(SAME) ? SAME + text : text);
+        return hash.map(text -> text.startsWith(SAME) ? SAME + text : HexText.packed(text));
     }
 
     private static Optional<String> whole(Optional<String> hash, Optional<String> contentHash) {
         return hash.filter(SAME::equals).isPresent()
                 ? contentHash
-                : hash.map(text -> text.startsWith(SAME) ? text.substring(1) : text);
+                : hash.map(text -> text.startsWith(SAME) ? text.substring(1) : HexText.plain(text));
     }
 
     private static ArtifactMetadata metadata(Row.Reader row, Optional<String> declaredName) {
