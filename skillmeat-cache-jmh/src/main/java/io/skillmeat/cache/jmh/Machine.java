@@ -22,13 +22,6 @@ import java.util.List;
  * @param load how many threads wanted to run at the beginning, on average over a minute
  */
 record Machine(String date, String processor, int cores, String system, String java, double load) {
-    private static final double BUSY = 1.5;
-
-    /** Returns whether other work was in the way, so that percentiles say more about it than about what was measured. */
-    boolean isBusy() {
-        return load > BUSY * cores;
-    }
-
     static Machine present() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
