@@ -67,7 +67,15 @@ record CacheFiles(Path database) {
     }
 
     Path wal() {
+        return log(database);
+    }
+
+    private static Path log(Path database) {
         return database.resolveSibling(database.getFileName() + LOG_END);
+    }
+
+    private static Path sharedMemory(Path database) {
+        return database.resolveSibling(database.getFileName() + "-shm");
     }
 
     /** Returns the size of the database and its log, as far as they can be seen. */
@@ -95,7 +103,7 @@ record CacheFiles(Path database) {
     /** Makes content the database, whole or not at all. There must be none yet that anybody uses. */
     void create(byte[] content) throws IOException {
         Files.deleteIfExists(wal());
-        Files.deleteIfExists(database.resolveSibling(database.getFileName() + "-shm"));
+        Files.deleteIfExists(sharedMemory(database));
         Path draft = privateFile();
         try {
             write(draft, content);
@@ -120,11 +128,11 @@ record CacheFiles(Path database) {
         List<Path> older = evidence();
         for (Path each : older.subList(0, Math.max(0, older.size() - MOST_EVIDENCE + 1))) {
             Files.deleteIfExists(each);
-            Files.deleteIfExists(each.resolveSibling(each.getFileName() + LOG_END));
+            Files.deleteIfExists(log(each));
         }
         Path copy = sibling(EVIDENCE + at.toEpochMilli() + SUFFIX);
         copyIfExists(database, copy);
-        copyIfExists(wal(), copy.resolveSibling(copy.getFileName() + LOG_END));
+        copyIfExists(wal(), log(copy));
         return copy;
     }
 
@@ -169,6 +177,13 @@ record CacheFiles(Path database) {
                 Files.deleteIfExists(draft);
             }
         }
+    }
+
+    /** Deletes a {@linkplain #privateFile private file} that was a database; SQLite leaves a log beside one that is damaged. */
+    static void deleteDraft(Path draft) throws IOException {
+        Files.deleteIfExists(draft);
+        Files.deleteIfExists(log(draft));
+        Files.deleteIfExists(sharedMemory(draft));
     }
 
     private boolean isDraft(Path path) {

@@ -130,7 +130,7 @@ final class Healing implements SqliteDatabase.Care {
         String epoch = UUID.randomUUID().toString();
         try (Connection live = SqliteSettings.look(files.database())) {
             long before = InPlace.number(live, "PRAGMA data_version");
-            Salvage salvage = Salvage.of(new Session(live, FileIdentity.of(files)));
+            Salvage salvage = salvage(live);
             build(content, salvage, reason, epoch);
             boolean ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
             boolean done = ready && InPlace.restore(live, files.database(), content, epoch);
@@ -139,7 +139,29 @@ final class Healing implements SqliteDatabase.Care {
             LOG.debug("attempt {} to repair {} failed", number, files.database(), e);
             return Optional.empty();
         } finally {
-            Files.deleteIfExists(content);
+            CacheFiles.deleteDraft(content);
+        }
+    }
+
+    private Salvage salvage(Connection live) throws SQLException, IOException {
+        Salvage found = Salvage.of(new Session(live, FileIdentity.of(files)));
+        if (Blueprint.isIn(live)) {
+            return found;
+        }
+        Salvage more = salvageByBlueprint(live);
+        return more.whole() >= found.whole() ? more : found;
+    }
+
+    /** Where it is not known any more which tables there are, it is still known which there were. */
+    private Salvage salvageByBlueprint(Connection live) throws SQLException, IOException {
+        Path copy = files.privateFile();
+        try {
+            Blueprint.copy(live, copy);
+            try (Session session = new Session(SqliteSettings.look(copy), FileIdentity.of(files))) {
+                return Salvage.of(session);
+            }
+        } finally {
+            CacheFiles.deleteDraft(copy);
         }
     }
 

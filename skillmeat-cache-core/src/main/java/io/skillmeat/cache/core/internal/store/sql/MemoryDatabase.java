@@ -5,11 +5,8 @@ import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConnection;
 
 /** A database in memory, for one user: what stands in for a file that cannot be used. */
 final class MemoryDatabase implements SqlDatabase {
@@ -30,9 +27,7 @@ final class MemoryDatabase implements SqlDatabase {
      */
     static MemoryDatabase create(Path instead, StoreOptions options) {
         try {
-            Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
-            connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(Template.content()));
-            Session session = new Session(connection, new FileIdentity("memory", "memory"));
+            Session session = new Session(Template.open(), new FileIdentity("memory", "memory"));
             new Rebuilding(session, options, Salvage.nothing(session)).run("the database's file cannot be used");
             return new MemoryDatabase(instead, session);
         } catch (SQLException | IOException e) {

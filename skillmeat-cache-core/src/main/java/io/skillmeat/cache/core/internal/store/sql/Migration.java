@@ -46,7 +46,7 @@ final class Migration {
                     files.database() + " could not be brought to schema " + Schema.VERSION + ": others kept writing",
                     "close the other processes that use it, and try again");
         } finally {
-            Files.deleteIfExists(copy);
+            CacheFiles.deleteDraft(copy);
         }
     }
 

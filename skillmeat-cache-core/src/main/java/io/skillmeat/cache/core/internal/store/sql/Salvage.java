@@ -80,6 +80,11 @@ final class Salvage {
         return revision;
     }
 
+    /** Returns how many entries could be kept with all that they have. */
+    int whole() {
+        return entries.size() - lost;
+    }
+
     /** Returns how many entries are there but could not be kept; those whose row is gone are not counted. */
     int lost() {
         return lost;

@@ -1,6 +1,10 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /** The empty database that the build makes from the changelog. */
 final class Template {
@@ -18,5 +22,12 @@ final class Template {
             }
             return resource.readAllBytes();
         }
+    }
+
+    /** Opens a database in memory with this content. */
+    static Connection open() throws SQLException, IOException {
+        Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+        connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(content()));
+        return connection;
     }
 }

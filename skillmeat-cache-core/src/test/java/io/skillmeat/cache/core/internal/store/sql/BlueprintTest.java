@@ -1,0 +1,77 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Generated;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Damage of what says which tables there are: it hides all rows from SQLite, and must cost none. */
+class BlueprintTest extends SqlFixture {
+    private static final int HEADER = 100;
+    private static final int BYTES = 200;
+
+    private final List<Snapshot<?>> projects = List.copyOf(Generated.projects(4, 3, 40));
+
+    @Test
+    void open_anyPageOfTheSchemaOverwritten_losesNothing() throws Exception {
+        for (int page : Blueprint.pages()) {
+            fill();
+            int begin = (page - 1) * Template.PAGE_SIZE + (page == 1 ? HEADER : 0);
+            byte[] garbage = new byte[page * Template.PAGE_SIZE - begin];
+            new Random(page).nextBytes(garbage);
+            write(begin, garbage);
+            assertEverythingIsThere("page " + page);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void open_bytesOfTheSchemaChanged_losesNothing(int seed) throws Exception {
+        Random random = new Random(seed);
+        List<Integer> pages = Blueprint.pages();
+        fill();
+        for (int i = 0; i < BYTES; i++) {
+            int page = pages.get(1 + random.nextInt(pages.size() - 1));
+            write(
+                    (page - 1) * Template.PAGE_SIZE + random.nextInt(Template.PAGE_SIZE),
+                    new byte[] {(byte) random.nextInt()});
+        }
+        assertEverythingIsThere("seed " + seed);
+    }
+
+    private void fill() {
+        try (SnapshotStore store = open()) {
+            projects.forEach(project -> put(store, project));
+        }
+    }
+
+    private void assertEverythingIsThere(String what) throws Exception {
+        try (SnapshotStore store = open()) {
+            for (Snapshot<?> project : projects) {
+                assertEquals(
+                        project,
+                        store.read(project.entry().id())
+                                .orElseThrow(() -> new AssertionError(what))
+                                .snapshot(),
+                        what);
+            }
+        }
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"), what);
+    }
+
+    private void write(int at, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), at);
+        }
+    }
+}
