@@ -122,6 +122,16 @@ class FrontStoreTest {
     }
 
     @Test
+    void read_ofWhatTheLogTells_isNotOlder() {
+        long told = front.lastSeq();
+        held(ALPHA);
+        put(other, "alpha", "b");
+        assertEquals(1, front.changesAfter(told, 10).size());
+        assertEquals(
+                Samples.project("alpha", "b"), front.read(ALPHA).orElseThrow().snapshot());
+    }
+
+    @Test
     void read_afterCommitOfAnother_keepsWhatHasNotMoved() {
         StoredSnapshot beta = held(BETA);
         StoredSnapshot alpha = held(ALPHA);

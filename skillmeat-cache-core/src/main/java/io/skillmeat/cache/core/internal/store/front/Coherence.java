@@ -41,7 +41,8 @@ final class Coherence {
         }
     }
 
-    private void look() {
+    /** Sees to it that nothing is held that was committed over before. */
+    void look() {
         if (store.revision() == revision) {
             return;
         }

@@ -257,9 +257,12 @@ public final class FrontStore implements SnapshotStore {
         return store.revision();
     }
 
+    /** Whoever is told of a change by the log finds no older value here than it tells of. */
     @Override
     public List<LoggedChange> changesAfter(long seq, int limit) {
-        return store.changesAfter(seq, limit);
+        List<LoggedChange> changes = store.changesAfter(seq, limit);
+        coherence.look();
+        return changes;
     }
 
     @Override
