@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The changes on disk: of the home of SkillMeat, of directories that hold projects, and of the profile folders of every cached
- * project. Immutable.
+ * The changes on disk: of the home of SkillMeat, of directories that hold projects, of the profile folders of every cached
+ * project, and of the documents of every cached marketplace. Immutable.
  *
  * <p>The operating system's notifications make a change known within a moment; comparisons with the disk make sure of it. No file
  * is ever opened.

@@ -46,9 +46,10 @@ final class Tracking {
         return tracked.containsKey(id);
     }
 
-    /** Returns the entry with the longest location that holds a path. */
+    /** Returns the entry with the longest location that holds a path; a marketplace has no more than its document. */
     synchronized Optional<EntryId> holderOf(Path path) {
         return tracked.entrySet().stream()
+                .filter(entry -> entry.getKey().kind() != EntryKind.MARKETPLACE)
                 .filter(entry -> path.startsWith(entry.getValue()))
                 .max(Comparator.comparing(entry -> entry.getValue().getNameCount()))
                 .map(Map.Entry::getKey);

@@ -40,6 +40,7 @@ final class Names {
             "mcp.json",
             ".mcp.json");
     private static final Set<String> PROJECT_FILES = Set.of(".mcp.json", "manifest.toml");
+    private static final Set<String> DOCUMENTS = Set.of(".claude-plugin", ".agents", ".cursor-plugin", "docs");
     private static final Set<String> ASIDE =
             Set.of(".git", ".hg", ".svn", ".next", "node_modules", "__pycache__", ".venv", "venv", "dist", "build");
     private static final Set<String> OUTPUT = Set.of("target", "vendor", "pods");
@@ -95,6 +96,11 @@ final class Names {
 
     static boolean isHidden(String name) {
         return name.startsWith(".");
+    }
+
+    /** Returns whether a directory of this name may hold the document of the marketplace it is in. */
+    static boolean isDocuments(String name) {
+        return DOCUMENTS.contains(name);
     }
 
     /** Returns whether tools keep in a directory of this name what they download, build and need for themselves. */

@@ -50,7 +50,7 @@ final class Places {
     void track(Map<EntryId, Path> locations) {
         Set<Place> wanted = new LinkedHashSet<>(fixed);
         wanted.addAll(candidates);
-        locations.forEach((id, location) -> Place.of(id, location).ifPresent(wanted::add));
+        locations.forEach((id, location) -> wanted.add(Place.of(id, location)));
         sightings.keySet().retainAll(wanted);
         wanted.forEach(this::see);
     }
@@ -102,7 +102,7 @@ final class Places {
     /** Returns the entries that have a place. */
     Set<EntryId> entries() {
         Set<EntryId> entries = new LinkedHashSet<>();
-        sightings.keySet().forEach(place -> place.entry().ifPresent(entries::add));
+        sightings.keySet().forEach(place -> entries.addAll(place.entries()));
         return entries;
     }
 

@@ -27,6 +27,10 @@ record Plan(List<Place> places, Set<Path> closed, Notifier notifier, Pace pace) 
         return new Plan(places, more, notifier, pace);
     }
 
+    Plan of(List<Place> others) {
+        return new Plan(others, closed, notifier, pace);
+    }
+
     Plan paced(Pace other) {
         return new Plan(places, closed, notifier, other);
     }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,18 +37,20 @@ final class Teller {
         Map<Path, List<Path>> ofOthers = new LinkedHashMap<>();
         for (Path directory : directories) {
             if (territory.zoneOf(directory).isPresent()) {
-                Optional<EntryId> entry = territory.entryOf(directory);
-                entry.ifPresentOrElse(
-                        id -> ofEntries
-                                .computeIfAbsent(id, any -> new ArrayList<>())
-                                .add(directory),
-                        () -> ofOthers.computeIfAbsent(territory.outside(directory), any -> new ArrayList<>())
-                                .add(directory));
+                Set<EntryId> entries = territory.entriesOf(directory);
+                entries.forEach(id -> note(ofEntries, id, directory));
+                if (entries.isEmpty()) {
+                    note(ofOthers, territory.outside(directory), directory);
+                }
             }
         }
         ofEntries.keySet().removeAll(untold);
         ofEntries.forEach((id, changed) -> tell(new Change.OfEntry(id, cause(changed))));
         ofOthers.forEach((path, changed) -> tell(new Change.OfPath(path, cause(changed))));
+    }
+
+    private static <K> void note(Map<K, List<Path>> changed, K whose, Path directory) {
+        changed.computeIfAbsent(whose, any -> new ArrayList<>()).add(directory);
     }
 
     /** Tells that another thing was found at a place than before. */

@@ -38,13 +38,13 @@ final class Territory {
             roots.add(place.given());
             sighting.place().ifPresent(real -> {
                 roots.add(real);
-                anchors.merge(real, new Anchor(real, place.zone(), place.entry()), Anchor::and);
+                anchors.merge(real, new Anchor(real, place.zone(), place.entries()), Anchor::and);
             });
         });
         profiles.stream()
                 .filter(profile -> zoneOf(profile).equals(Optional.of(Zone.HIDDEN)))
                 .toList()
-                .forEach(profile -> anchors.put(profile, new Anchor(profile, Zone.PROFILE, entryOf(profile))));
+                .forEach(profile -> anchors.put(profile, new Anchor(profile, Zone.PROFILE, entriesOf(profile))));
         parents.add(probe);
         roots.forEach(this::addParent);
     }
@@ -126,9 +126,9 @@ final class Territory {
         return closed.stream().anyMatch(directory::startsWith);
     }
 
-    /** Returns the entry that a directory belongs to: the one with the longest path that holds it. */
-    Optional<EntryId> entryOf(Path directory) {
-        return anchorOf(directory).flatMap(anchor -> anchor.entryOf(directory));
+    /** Returns the entries that a directory belongs to: those with the longest path that holds it. */
+    Set<EntryId> entriesOf(Path directory) {
+        return anchorOf(directory).map(anchor -> anchor.entriesOf(directory)).orElse(Set.of());
     }
 
     /** Returns the directory that something which belongs to no entry is in: a project, or what holds projects or collections. */
@@ -151,18 +151,21 @@ final class Territory {
     }
 
     /** What stands at the beginning of a part of the territory. */
-    private record Anchor(Path path, Zone zone, Optional<EntryId> entry) {
-        /** Returns both in one: a project can hold projects. */
+    private record Anchor(Path path, Zone zone, Set<EntryId> entries) {
+        /** Returns both in one: a project can hold projects, and a directory documents of several marketplaces. */
         Anchor and(Anchor other) {
-            Zone both = other.zone == Zone.ROOT || (entry.isEmpty() && zone != Zone.ROOT) ? other.zone : zone;
-            return new Anchor(path, both, entry.or(other::entry));
+            Zone both = other.zone == Zone.ROOT || (entries.isEmpty() && zone != Zone.ROOT) ? other.zone : zone;
+            Set<EntryId> all = new LinkedHashSet<>(entries);
+            all.addAll(other.entries);
+            return new Anchor(path, both, Set.copyOf(all));
         }
 
-        /** Returns the entry of a directory of which this is the innermost anchor. */
-        Optional<EntryId> entryOf(Path directory) {
-            boolean inside = zone == Zone.ROOT && !directory.equals(path);
-            return entry.filter(id -> !inside
-                    || Names.isHidden(directory.getName(path.getNameCount()).toString()));
+        /** Returns the entries of a directory of which this is the innermost anchor. */
+        Set<EntryId> entriesOf(Path directory) {
+            boolean outside = zone == Zone.ROOT
+                    && !directory.equals(path)
+                    && !Names.isHidden(directory.getName(path.getNameCount()).toString());
+            return outside ? Set.of() : entries;
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Watches the home of SkillMeat, directories that hold projects, and the profile folders of every cached project. Immutable.
+ * Watches the home of SkillMeat, directories that hold projects, the profile folders of every cached project, and the documents
+ * of every cached marketplace. Immutable.
  *
  * <p>The operating system's notifications make a change known within a moment; comparisons with the disk make sure of it.
  * Where the system does not notify, the disk is compared every few seconds.
@@ -83,6 +84,8 @@ public final class TreeChanges implements ChangeSource {
 
     @Override
     public Watch watch(ChangeSink sink, RefreshScheduler scheduler) {
-        return TreeWatch.begin(plan, sink, scheduler);
+        Plan documents = plan.of(List.of());
+        return new JointWatch(
+                TreeWatch.begin(plan, sink, scheduler), () -> TreeWatch.begin(documents, sink, scheduler));
     }
 }

@@ -33,7 +33,11 @@ enum Zone {
     /** A folder of an artifact in which tools keep what they need. */
     ASIDE(33),
     /** Any other directory of a profile folder: documents only. */
-    NOTES(4);
+    NOTES(4),
+    /** Holds the document of a marketplace, or several. */
+    MARKETPLACE(1),
+    /** A directory of a marketplace that may hold its document. */
+    DOCUMENTS(2);
 
     private final int depth;
 
@@ -67,6 +71,7 @@ enum Zone {
             case PROFILE -> Names.isProfileFile(name);
             case FOLDERS, FILES, ARTIFACT, ASIDE -> true;
             case NOTES -> Names.isMarkdown(name);
+            case MARKETPLACE, DOCUMENTS -> name.endsWith(".json");
         };
     }
 
@@ -85,7 +90,7 @@ enum Zone {
             case ROOT, PROJECT -> Names.isProfile(name);
             case PROFILE -> Names.isFolderContainer(name) || Names.isFileContainer(name);
             case FOLDERS, FILES -> !Names.isHidden(name);
-            case PARENT, COLLECTIONS, HIDDEN, ARTIFACT, ASIDE, NOTES -> false;
+            case PARENT, COLLECTIONS, HIDDEN, ARTIFACT, ASIDE, NOTES, MARKETPLACE, DOCUMENTS -> false;
         };
     }
 
@@ -107,6 +112,8 @@ enum Zone {
             case ARTIFACT -> Optional.of(aside ? ASIDE : ARTIFACT);
             case ASIDE -> Optional.of(ASIDE);
             case NOTES -> Optional.of(NOTES).filter(zone -> !hidden && !aside);
+            case MARKETPLACE -> Optional.of(DOCUMENTS).filter(zone -> Names.isDocuments(name));
+            case DOCUMENTS -> Optional.of(DOCUMENTS).filter(zone -> name.equals("plugins"));
         };
     }
 

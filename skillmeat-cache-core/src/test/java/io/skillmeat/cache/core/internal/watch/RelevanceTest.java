@@ -7,7 +7,6 @@ import io.skillmeat.cache.EntryKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +26,7 @@ final class RelevanceTest {
     private static Territory territory() {
         Map<Place, Sighting> sightings = new LinkedHashMap<>();
         for (Place place : new Place[] {
-            Place.of(HOME, Zone.HOME),
-            Place.of(ROOT, Zone.ROOT),
-            Place.of(OUTER_ID, OUTER).orElseThrow(),
-            Place.of(INNER_ID, INNER).orElseThrow()
+            Place.of(HOME, Zone.HOME), Place.of(ROOT, Zone.ROOT), Place.of(OUTER_ID, OUTER), Place.of(INNER_ID, INNER)
         }) {
             sightings.put(place, new Sighting.Found(place.given(), place, "ext4"));
         }
@@ -132,11 +128,11 @@ final class RelevanceTest {
     }
 
     @Test
-    void entryOf_nestedProjects_longestPathWins() {
-        assertEquals(Optional.of(OUTER_ID), TERRITORY.entryOf(OUTER.resolve(".claude/skills/x")));
-        assertEquals(Optional.of(INNER_ID), TERRITORY.entryOf(INNER.resolve(".codex/skills/x")));
-        assertEquals(Optional.empty(), TERRITORY.entryOf(ROOT.resolve("other/.claude")));
-        assertEquals(Optional.empty(), TERRITORY.entryOf(HOME));
+    void entriesOf_nestedProjects_longestPathWins() {
+        assertEquals(Set.of(OUTER_ID), TERRITORY.entriesOf(OUTER.resolve(".claude/skills/x")));
+        assertEquals(Set.of(INNER_ID), TERRITORY.entriesOf(INNER.resolve(".codex/skills/x")));
+        assertEquals(Set.of(), TERRITORY.entriesOf(ROOT.resolve("other/.claude")));
+        assertEquals(Set.of(), TERRITORY.entriesOf(HOME));
     }
 
     @Test
