@@ -20,13 +20,16 @@ final class ChangeFollower {
     private static final List<EntryKind> ON_DISK = List.of(EntryKind.PROJECT, EntryKind.COLLECTION);
 
     private final Ground ground;
-    private final Refresher refresher;
+    private final Invalidation invalidation;
+    private final Runs runs;
     private final Tracking tracking;
     private final Rediscovery rediscovery;
 
-    ChangeFollower(Ground ground, Refresher refresher, Tracking tracking, Rediscovery rediscovery) {
+    ChangeFollower(
+            Ground ground, Invalidation invalidation, Runs runs, Tracking tracking, Rediscovery rediscovery) {
         this.ground = ground;
-        this.refresher = refresher;
+        this.invalidation = invalidation;
+        this.runs = runs;
         this.tracking = tracking;
         this.rediscovery = rediscovery;
     }
@@ -48,7 +51,7 @@ final class ChangeFollower {
         }
         if (!entries.isEmpty()) {
             Selection what = everything ? Selection.all() : new Selection.OfIds(entries);
-            refresher.invalidate(what, reason(hints.changes()));
+            invalidation.invalidate(what, reason(hints.changes()));
         }
         entries.addAll(hints.unsure());
         return new Affected(entries, unlisted);
@@ -59,7 +62,7 @@ final class ChangeFollower {
         List<CompletableFuture<List<SourceFailure>>> ends = new ArrayList<>();
         for (EntryId id : affected.entries()) {
             if (ground.sources().of(id.kind()).isPresent()) {
-                ends.add(refresher
+                ends.add(runs
                         .revalidate(id, this)
                         .thenApply(failure -> failure.stream().toList()));
             }
@@ -110,7 +113,7 @@ final class ChangeFollower {
 
     private boolean isKnown(EntryId id) {
         return tracking.has(id)
-                || refresher.activity(id) == Freshness.Activity.REVALIDATING
+                || runs.activity(id) == Freshness.Activity.REVALIDATING
                 || ground.store().state(id).value().isPresent();
     }
 
@@ -130,6 +133,12 @@ final class ChangeFollower {
     private static String reason(List<Change> changes) {
         String first = changes.get(0).cause();
         return changes.size() == 1 ? first : first + "; and " + (changes.size() - 1) + " other changes at once";
+    }
+
+    /** Marks entries as not fresh. */
+    @FunctionalInterface
+    interface Invalidation {
+        int invalidate(Selection what, String reason);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.WatchLoss;
 import io.skillmeat.cache.WatchStatus;
+import io.skillmeat.cache.core.internal.refresh.ChangeFollower.Invalidation;
 import io.skillmeat.cache.spi.Change;
 import io.skillmeat.cache.spi.ChangeSink;
 import io.skillmeat.cache.spi.ChangeSource;
@@ -44,18 +45,20 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     private State state = State.BEGINNING;
     private boolean watching;
 
-    private ChangeIntake(ChangeSource source, Ground ground, Refresher refresher, Handles handles) {
+    private ChangeIntake(
+            ChangeSource source, Ground ground, Invalidation invalidation, Runs runs, Handles handles) {
         this.ground = ground;
         watch = source.watch(this, ground.scheduler());
         tracking = new Tracking(ground.store(), watch);
-        follower = new ChangeFollower(ground, refresher, tracking, new Rediscovery(handles));
+        follower = new ChangeFollower(ground, invalidation, runs, tracking, new Rediscovery(handles));
         log = ground.telling()
                 .subscribe(EventFilter.all().only(Kind.ENTRIES_CHANGED, Kind.ENTRIES_REMOVED), this::heard);
     }
 
     /** Begins to watch the stored entries, and those that come. */
-    static ChangeIntake begin(ChangeSource source, Ground ground, Refresher refresher, Handles handles) {
-        ChangeIntake intake = new ChangeIntake(source, ground, refresher, handles);
+    static ChangeIntake begin(
+            ChangeSource source, Ground ground, Invalidation invalidation, Runs runs, Handles handles) {
+        ChangeIntake intake = new ChangeIntake(source, ground, invalidation, runs, handles);
         intake.tracking.update();
         intake.ready();
         return intake;

@@ -4,26 +4,30 @@ import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The refreshes that callers hold: equal ones are one, unless something was invalidated since it began. */
 final class Handles {
     private final Ground ground;
-    private final Refresher refresher;
+    private final Runs runs;
+    private final UpdateChecks checks;
     private final Slots slots;
     private final Discovery discovery;
     private final Set<RunningRefresh> running = new HashSet<>();
     private final Map<Scope, RunningRefresh> joinable = new HashMap<>();
     private boolean closed;
 
-    Handles(Ground ground, Refresher refresher, Slots slots, OpenCalls calls) {
+    Handles(Ground ground, Runs runs, UpdateChecks checks, Slots slots, OpenCalls calls) {
         this.ground = ground;
-        this.refresher = refresher;
+        this.runs = runs;
+        this.checks = checks;
         this.slots = slots;
         discovery = new Discovery(ground, calls);
     }
@@ -39,7 +43,7 @@ final class Handles {
             if (present != null) {
                 return present;
             }
-            handle = new RunningRefresh(scope, ground, refresher, this);
+            handle = new RunningRefresh(scope, ground, runs, this);
             running.add(handle);
             joinable.put(scope, handle);
         }
@@ -67,6 +71,11 @@ final class Handles {
 
     Discovery discovery() {
         return discovery;
+    }
+
+    /** Asks upstreams what a refresh of this scope wants to know. */
+    void checkUpstreams(Scope scope, Consumer<List<SourceFailure>> done) {
+        checks.begin(scope.what(), scope.mode(), done);
     }
 
     void close() {

@@ -18,17 +18,21 @@ final class Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
     private final Ground ground;
-    private final Refresher refresher;
+    private final Runs runs;
     private final Handles handles;
+    private final UpdateChecks checks;
+    private final Pause pause;
     private final Optional<Duration> every;
     private RefreshScheduler.@Nullable Scheduled next;
     private @Nullable Instant nextAt;
     private boolean closed;
 
-    Lookout(Ground ground, Refresher refresher, Handles handles) {
+    Lookout(Ground ground, Runs runs, Handles handles, UpdateChecks checks, Pause pause) {
         this.ground = ground;
-        this.refresher = refresher;
+        this.runs = runs;
         this.handles = handles;
+        this.checks = checks;
+        this.pause = pause;
         every = ground.settings().refreshing().every();
     }
 
@@ -51,9 +55,9 @@ final class Lookout {
     /** Looks once, now; never throws. */
     void look() {
         try {
-            if (!refresher.isPaused()) {
+            if (pause.cause().isEmpty()) {
                 ground.sources().kinds().forEach(this::look);
-                refresher.lookUpstream();
+                checks.look();
             }
         } catch (CacheException e) {
             LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
@@ -69,7 +73,7 @@ final class Lookout {
             if (ground.sources().cover(stored.entry())
                     && !ground.freshness().isFresh(stored.state())
                     && ground.freshness().resting(stored.state()).isEmpty()) {
-                refresher.request(stored.entry().id());
+                runs.request(stored.entry().id());
             }
         }
     }

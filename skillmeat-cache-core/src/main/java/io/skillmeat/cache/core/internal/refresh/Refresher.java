@@ -5,52 +5,33 @@ import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.MarketplaceChange;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
-import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.WatchStatus;
 import io.skillmeat.cache.core.internal.event.EventBus;
-import io.skillmeat.cache.core.internal.refresh.Flights.Asked;
-import io.skillmeat.cache.core.internal.refresh.Flights.Ended;
-import io.skillmeat.cache.core.internal.refresh.Flights.Role;
-import io.skillmeat.cache.core.internal.refresh.RunningRefresh.Scope;
-import io.skillmeat.cache.core.internal.refresh.Slots.Slot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps entries fresh: the one engine for projects, collections and marketplaces.
  *
- * <p><b>Runs.</b> Whoever wants an entry refreshed (a reader that misses, a reader that was served something stale, a call of
- * {@code refresh}, the periodic look) asks for a {@link Run}. {@link Flights} sees to it that an entry has one run that fetches
- * and at most one behind it. A run is claimed by exactly one thread: a worker that {@link Slots} gave a place, or a reader's own,
- * who then needs no free worker and waits behind nobody.
- *
- * <p><b>Attempts.</b> {@link Fetcher} makes one: it takes the entry's lease, so that no other process fetches it, and then the
- * stamp; it asks the source, and hands what it said to the store together with that stamp. The store decides what it is worth.
- * Fresh: the run ends. Overtaken (invalidated, removed or cleared meanwhile): what was fetched may be older than the
- * invalidation, so the run fetches again, three times at most before it leaves the rest to the next run. Failed: it is noted
- * with the time of the next attempt; if that is near, the run waits for it without a place or a thread. Elsewhere (another
- * process holds the lease): the run looks again soon, until that process is done or its lease has expired.
+ * <p>Whoever wants an entry refreshed (a reader that misses, a reader that was served something stale, a call of
+ * {@code refresh}, a change, the periodic look) asks for a run of it: {@link Runs} sees that through. For each of its attempts,
+ * {@link Fetcher} takes the entry's lease, so that no other process fetches it, and then the stamp; it asks the source, and hands
+ * what it said to the store together with that stamp. The store decides what it is worth.
  *
  * <p><b>Late sources.</b> Each call has a deadline. When it passes, the run goes on without the answer and the place is free; a
  * source that does not return even when interrupted keeps its thread, and its entry is not fetched again before it does.
@@ -58,21 +39,13 @@ import org.slf4j.LoggerFactory;
  * <p>No lock is held while a source, the store or a listener is called. Safe for use by many threads.
  */
 public final class Refresher implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration ELSEWHERE = Duration.ofMillis(100);
-    private static final int MOST_REPEATS = 3;
-
     private final Ground ground;
-    private final Flights flights;
-    private final Slots slots;
     private final OpenCalls calls = new OpenCalls();
-    private final Fetcher fetcher;
+    private final Runs runs;
     private final Handles handles;
     private final UpdateChecks checks;
     private final Lookout lookout;
     private final Pause pause;
-    private volatile @Nullable Instant lastEnded;
     private volatile Optional<ChangeIntake> intake = Optional.empty();
 
     /** Creates an engine that does nothing until it is asked or started. */
@@ -83,18 +56,18 @@ public final class Refresher implements AutoCloseable {
 
     Refresher(Ground ground, Flights flights) {
         this.ground = ground;
-        this.flights = flights;
-        slots = new Slots(ground.scheduler(), ground.settings().refreshing().concurrency());
-        fetcher = new Fetcher(ground, calls);
-        handles = new Handles(ground, this, slots, calls);
+        Slots slots = new Slots(
+                ground.scheduler(), ground.settings().refreshing().concurrency());
+        pause = new Pause(ground, this::look);
+        runs = new Runs(ground, flights, slots, calls, pause);
         checks = new UpdateChecks(ground, calls);
-        lookout = new Lookout(ground, this, handles);
-        pause = new Pause(ground, lookout::look);
+        handles = new Handles(ground, runs, checks, slots, calls);
+        lookout = new Lookout(ground, runs, handles, checks, pause);
     }
 
     /** Begins to take in changes, and to look for stale entries by itself, as far as it is configured to. */
     public void start() {
-        intake = ground.sources().changes().map(changes -> ChangeIntake.begin(changes, ground, this, handles));
+        intake = ground.sources().changes().map(changes -> ChangeIntake.begin(changes, ground, this::invalidate, runs, handles));
         lookout.start();
     }
 
@@ -120,7 +93,7 @@ public final class Refresher implements AutoCloseable {
         } catch (TimeoutException e) {
             return SyncResult.late();
         } catch (ExecutionException e) {
-            throw known(e);
+            throw Runs.known(e);
         }
     }
 
@@ -149,7 +122,7 @@ public final class Refresher implements AutoCloseable {
 
     /** Has an entry refreshed behind the caller's back, unless it is fresh or its source is left alone for a while. */
     public void request(EntryId id) {
-        ask(id, RefreshMode.IF_STALE, this);
+        runs.request(id);
     }
 
     /** Returns what of a read's policy is possible: of what no source delivers, only what is stored is known. */
@@ -169,7 +142,7 @@ public final class Refresher implements AutoCloseable {
 
     /** Returns whether an entry is being refreshed in this process. */
     public Freshness.Activity activity(EntryId id) {
-        return flights.isRunning(id) ? Freshness.Activity.REVALIDATING : Freshness.Activity.IDLE;
+        return runs.activity(id);
     }
 
     /** Returns what a marketplace last came to offer differently. */
@@ -185,8 +158,8 @@ public final class Refresher implements AutoCloseable {
     /** Returns what is being refreshed and when that happens by itself. */
     public CacheStatus.Refreshing state() {
         return new CacheStatus.Refreshing(
-                flights.running(),
-                Optional.ofNullable(lastEnded),
+                runs.running(),
+                runs.lastEnded(),
                 lookout.nextAt(),
                 pause.cause().map(CacheException::kind),
                 ProgressNote.running(ground));
@@ -204,21 +177,7 @@ public final class Refresher implements AutoCloseable {
      * @throws CacheException if the store failed, the cache was closed or the caller interrupted
      */
     public Load load(EntryId id, RefreshMode mode, Optional<Duration> timeout) {
-        Asked asked = flights.ask(id, mode, id);
-        if (asked.role() == Role.TOO_LATE) {
-            throw closed();
-        }
-        boolean mine = false;
-        if (timeout.isPresent()) {
-            ground.scheduler().schedule(Duration.ZERO, () -> fly(asked.run(), Slot.NONE));
-        } else {
-            mine = fly(asked.run(), Slot.NONE);
-        }
-        Load.End end = mine || asked.role() == Role.FIRST ? Load.End.LOADED : Load.End.JOINED;
-        if (end == Load.End.JOINED) {
-            ground.counters().joined();
-        }
-        return await(id, asked.attempt(), end, timeout.orElse(longestWait()));
+        return runs.load(id, mode, timeout);
     }
 
     /** Ends everything: what has not ended ends cancelled, calls of sources are given up. */
@@ -228,197 +187,12 @@ public final class Refresher implements AutoCloseable {
         intake.ifPresent(ChangeIntake::close);
         pause.close();
         handles.close();
-        for (Run run : flights.close()) {
-            end(run, flights.end(run), new RefreshOutcome.Cancelled(), Optional.of(closed()));
-        }
+        runs.close();
         calls.close();
         checks.close();
     }
 
-    /** Asks for a run; the lane is for whom it waits. */
-    Run ask(EntryId id, RefreshMode mode, Object lane) {
-        Asked asked = flights.ask(id, mode, lane);
-        switch (asked.role()) {
-            case FIRST -> submit(asked.run());
-            case JOINED -> ground.counters().joined();
-            case TOO_LATE -> asked.run().ended().complete(new RefreshOutcome.Cancelled());
-        }
-        return asked.run();
-    }
-
-    /**
-     * Has the source of an entry asked as soon as there is a place, also if it is left alone after a failure.
-     *
-     * @return what completes with the end of the first attempt that begins from now on: with how the source failed, if it did
-     */
-    CompletableFuture<Optional<SourceFailure>> revalidate(EntryId id, Object lane) {
-        Asked asked = flights.ask(id, RefreshMode.REVALIDATE, lane);
-        if (asked.role() == Role.TOO_LATE) {
-            return CompletableFuture.failedFuture(closed());
-        }
-        submit(asked.run());
-        return asked.attempt();
-    }
-
-    /** Returns what completes with the end of a run's present attempt, or of its next if there is none. */
-    CompletableFuture<Optional<SourceFailure>> attemptOf(Run run) {
-        return flights.attemptOf(run);
-    }
-
-    /** Returns how a run has failed that waits for the time of its next attempt. */
-    Optional<SourceFailure> resting(Run run) {
-        return flights.resting(run);
-    }
-
-    /** Takes a request back. */
-    void withdraw(Run run) {
-        end(run, flights.withdraw(run), new RefreshOutcome.Cancelled(), Optional.empty());
-    }
-
-    /** Asks upstreams what a refresh of this scope wants to know. */
-    void checkUpstreams(Scope scope, Consumer<List<SourceFailure>> done) {
-        checks.begin(scope.what(), scope.mode(), done);
-    }
-
-    /** Asks upstreams what is due by itself. */
-    void lookUpstream() {
-        checks.look();
-    }
-
-    boolean isPaused() {
-        return pause.cause().isPresent();
-    }
-
-    private void submit(Run run) {
-        slots.submit(run.lane(), slot -> fly(run, slot));
-    }
-
-    /** Makes an attempt for a run on this thread, unless another thread has claimed it; returns whether it did. */
-    private boolean fly(Run run, Slot slot) {
-        if (!flights.claim(run)) {
-            slot.free();
-            return false;
-        }
-        if (run.begins(ground.scheduler().instant())) {
-            ground.telling().started(run.id());
-        }
-        Optional<CacheException> paused = pause.cause();
-        if (paused.isPresent()) {
-            land(run, slot, new Attempt.NotStored(paused.get()));
-            return true;
-        }
-        try {
-            fetcher.attempt(run, flights.mode(run), attempt -> land(run, slot, attempt));
-        } catch (CacheException e) {
-            land(run, slot, new Attempt.NotStored(e));
-        }
-        return true;
-    }
-
-    private void land(Run run, Slot slot, Attempt attempt) {
-        slot.free();
-        if (attempt instanceof Attempt.Done done) {
-            end(run, done.outcome());
-        } else if (attempt instanceof Attempt.Failed failed) {
-            retryOrEnd(run, failed.failure());
-        } else if (attempt instanceof Attempt.Overtaken overtaken) {
-            repeatOrEnd(run, overtaken.stored());
-        } else if (attempt instanceof Attempt.Elsewhere) {
-            flights.postpone(run);
-            ground.scheduler().schedule(ELSEWHERE, () -> submit(run));
-        } else if (attempt instanceof Attempt.NotStored notStored) {
-            pause.notice(notStored.why());
-            run.notStored(notStored.why());
-            end(run, flights.end(run), notStored(notStored.why()), Optional.of(notStored.why()));
-        }
-    }
-
-    private void retryOrEnd(Run run, SourceFailure failure) {
-        int failures = run.failed(failure);
-        Duration wait = failure.retryAt()
-                .map(at -> Duration.between(ground.scheduler().instant(), at))
-                .orElse(FreshnessPolicy.LONGEST);
-        boolean again = failure.kind() == SourceFailure.Kind.TRANSIENT
-                && failures < ground.settings().refreshing().attempts()
-                && wait.compareTo(PATIENCE) <= 0;
-        LOG.debug("{} failed, attempt {}: {}", run.id(), failures, failure.message());
-        if (again) {
-            again(run, wait, Optional.of(failure));
-        } else {
-            ground.telling().failed(run.id().kind(), Optional.of(run.id()), failure);
-            end(run, new RefreshOutcome.Failed(failure));
-        }
-    }
-
-    private void repeatOrEnd(Run run, Optional<RefreshOutcome> stored) {
-        if (run.overtaken(stored) <= MOST_REPEATS) {
-            again(run, Duration.ZERO, Optional.empty());
-        } else {
-            end(run, run.outcome(stored.orElseGet(RefreshOutcome.Cancelled::new)));
-        }
-    }
-
-    private void again(Run run, Duration wait, Optional<SourceFailure> failure) {
-        flights.pause(run).complete(failure);
-        ground.scheduler().schedule(wait, () -> submit(run));
-    }
-
-    private void end(Run run, RefreshOutcome outcome) {
-        end(run, flights.end(run), run.outcome(outcome), Optional.empty());
-    }
-
-    /** Tells everybody that a run has ended, if it ended now, and sends off the one behind it. */
-    private void end(Run run, Ended ended, RefreshOutcome outcome, Optional<CacheException> why) {
-        if (ended.attempt().isEmpty()) {
-            return;
-        }
-        LOG.debug("{}: {}", run.id(), outcome);
-        lastEnded = ground.scheduler().instant();
-        run.began().ifPresent(began -> ground.telling().ended(run.id(), outcome, began));
-        ended.next().ifPresent(this::submit);
-        CompletableFuture<Optional<SourceFailure>> attempt = ended.attempt().get();
-        if (why.isPresent()) {
-            attempt.completeExceptionally(why.get());
-        } else {
-            attempt.complete(
-                    outcome instanceof RefreshOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty());
-        }
-        run.ended().complete(outcome);
-    }
-
-    private RefreshOutcome notStored(CacheException why) {
-        return new RefreshOutcome.Failed(
-                Failures.ofStore(why, ground.scheduler().instant()));
-    }
-
-    private static Load await(
-            EntryId id, CompletableFuture<Optional<SourceFailure>> attempt, Load.End end, Duration limit) {
-        try {
-            return new Load(end, attempt.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return new Load(Load.End.LATE, Optional.empty());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CacheException(
-                    CacheException.Kind.CANCELLED,
-                    "the caller was interrupted while " + id + " was loaded; the load goes on",
-                    "read it again",
-                    e);
-        } catch (ExecutionException e) {
-            throw known(e);
-        }
-    }
-
-    private static RuntimeException known(ExecutionException e) {
-        return e.getCause() instanceof CacheException known ? known : new IllegalStateException(e.getCause());
-    }
-
-    /** Another process's lease, then a fetch of our own: by then every attempt has ended. */
-    private Duration longestWait() {
-        return ground.settings().lease().multipliedBy(2);
-    }
-
-    private static CacheException closed() {
-        return new CacheException(CacheException.Kind.CLOSED, "the cache is closed", "open another one");
+    private void look() {
+        lookout.look();
     }
 }

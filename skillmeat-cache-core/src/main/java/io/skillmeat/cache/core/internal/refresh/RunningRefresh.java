@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 final class RunningRefresh implements Refresh {
     private final Scope scope;
     private final Ground ground;
-    private final Refresher refresher;
+    private final Runs runs;
     private final Handles handles;
     private final ProgressNote note;
     private final Instant began;
@@ -45,14 +45,14 @@ final class RunningRefresh implements Refresh {
     private final Set<EntryId> expected = new HashSet<>();
     private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
     private final Map<EntryId, Optional<SourceFailure>> attempted = new LinkedHashMap<>();
-    private final List<Run> runs = new ArrayList<>();
+    private final List<Run> runsAsked = new ArrayList<>();
     private Optional<CacheException> storeFailure = Optional.empty();
     private State state = State.RUNNING;
 
-    RunningRefresh(Scope scope, Ground ground, Refresher refresher, Handles handles) {
+    RunningRefresh(Scope scope, Ground ground, Runs runs, Handles handles) {
         this.scope = scope;
         this.ground = ground;
-        this.refresher = refresher;
+        this.runs = runs;
         this.handles = handles;
         began = ground.scheduler().instant();
         note = new ProgressNote(ground, began);
@@ -155,22 +155,22 @@ final class RunningRefresh implements Refresh {
                 state = State.CANCELLED;
             }
             unlisted.clear();
-            asked = List.copyOf(runs);
+            asked = List.copyOf(runsAsked);
         }
         asked.forEach(this::withdraw);
         moved();
     }
 
     private void ask(EntryId id) {
-        Run run = refresher.ask(id, scope.mode(), this);
+        Run run = runs.ask(id, scope.mode(), this);
         synchronized (this) {
-            runs.add(run);
+            runsAsked.add(run);
         }
         if (scope.mode() == RefreshMode.IF_STALE) {
-            refresher.resting(run).ifPresent(failure -> ended(id, new RefreshOutcome.Failed(failure)));
+            runs.resting(run).ifPresent(failure -> ended(id, new RefreshOutcome.Failed(failure)));
         }
         CompletableFuture<Void> unused = CompletableFuture.allOf(
-                refresher.attemptOf(run).thenAccept(failure -> attempted(id, failure)),
+                runs.attemptOf(run).thenAccept(failure -> attempted(id, failure)),
                 run.ended().thenAccept(outcome -> {
                     run.storeFailure().ifPresent(this::notStored);
                     ended(id, outcome);
@@ -181,7 +181,7 @@ final class RunningRefresh implements Refresh {
     }
 
     private void withdraw(Run run) {
-        refresher.withdraw(run);
+        runs.withdraw(run);
         if (run.began().isEmpty()) {
             ended(run.id(), new RefreshOutcome.Cancelled());
         }
@@ -252,7 +252,7 @@ final class RunningRefresh implements Refresh {
             state = State.ENDED;
         }
         complete.forEach(this::noteListed);
-        refresher.checkUpstreams(scope, this::complete);
+        handles.checkUpstreams(scope, this::complete);
     }
 
     private void complete(List<SourceFailure> upstreams) {
