@@ -5,8 +5,6 @@ import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheEvent;
@@ -17,22 +15,14 @@ import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
-import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
-import io.skillmeat.cache.ReadPolicy;
-import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
-import io.skillmeat.cache.Snapshot;
-import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.Subscription;
-import io.skillmeat.cache.core.testing.FakeSource.Step;
-import io.skillmeat.cache.spi.SourceException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,18 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RefreshTest {
     private static final EntryId ALPHA = projectId("alpha");
     private static final EntryId BETA = projectId("beta");
-    private static final Step UNPLUGGED = Step.failing(new IOException("unplugged"));
-
-    @Test
-    void refresh_emptyCache_loadsWhatTheSourceLists() {
-        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b", "c"))) {
-            assertTrue(rig.cache.projects().neverLoaded());
-            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertEquals(2, summary.count(RefreshOutcome.Changed.class));
-            assertFalse(rig.cache.projects().neverLoaded());
-            assertEquals(2, rig.cache.projects().countsOf(BETA).items());
-        }
-    }
 
     @Test
     void refresh_noSource_endsWell(@TempDir Path directory) throws InterruptedException {
@@ -66,15 +44,6 @@ class RefreshTest {
             Optional<RefreshSummary> ended =
                     cache.refresh(Selection.all(), RefreshMode.IF_STALE).await(Duration.ofMinutes(1));
             assertTrue(ended.orElseThrow().outcomes().isEmpty());
-        }
-    }
-
-    @Test
-    void refresh_emptySource_endsWellAndIsLoaded() {
-        try (Rig rig = Rig.with()) {
-            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.REVALIDATE);
-            assertTrue(summary.outcomes().isEmpty() && summary.failures().isEmpty());
-            assertFalse(rig.cache.projects().neverLoaded());
         }
     }
 
@@ -147,111 +116,6 @@ class RefreshTest {
         }
     }
 
-    /** J4. */
-    @Test
-    void refresh_failsTwice_succeedsTheThirdTime() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            rig.source.next(ALPHA, UNPLUGGED);
-            rig.source.next(ALPHA, UNPLUGGED);
-            assertInstanceOf(RefreshOutcome.Changed.class, rig.refresh(ALPHA, RefreshMode.IF_STALE));
-            assertEquals(3, rig.source.fetches());
-        }
-    }
-
-    /** J5. */
-    @Test
-    void refresh_failsAlways_endsAfterThreeAttemptsAndKeepsTheOld() {
-        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
-            List<CacheEvent> events = rig.events(Kind.SOURCE_FAILED);
-            rig.source.always(ALPHA, UNPLUGGED);
-            RefreshOutcome.Failed failed =
-                    assertInstanceOf(RefreshOutcome.Failed.class, rig.refresh(ALPHA, RefreshMode.REVALIDATE));
-            assertEquals("IOException: unplugged", failed.failure().message());
-            assertEquals(1 + 3, rig.source.fetches());
-            assertEquals(1, events.size());
-            assertEquals(1, status(rig).failed());
-            Cached<Snapshot<Project>> old = rig.cache.project(ALPHA).orElseThrow();
-            assertEquals(project("alpha", "a"), old.value());
-        }
-    }
-
-    /** J6: the waits themselves are tested with the backoff. */
-    @Test
-    void refresh_fails_waitsUntilTheTimeItTold() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            rig.source.next(ALPHA, UNPLUGGED);
-            Refresh refresh = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
-            rig.scheduler.runDue();
-            Instant retryAt = rig.cache
-                    .explain(ALPHA)
-                    .failure()
-                    .flatMap(SourceFailure::retryAt)
-                    .orElseThrow();
-            Duration wait = Duration.between(rig.scheduler.instant(), retryAt);
-            rig.scheduler.advance(wait.minusMillis(1));
-            assertEquals(1, rig.source.fetches());
-            rig.scheduler.advance(Duration.ofMillis(1));
-            assertEquals(2, rig.source.fetches());
-            assertEquals(1, Rig.ended(refresh).count(RefreshOutcome.Changed.class));
-        }
-    }
-
-    @Test
-    void refresh_sourceWantsAPause_isNotAskedBefore() {
-        try (Rig rig = Rig.with(builder -> builder.refreshing(RefreshPolicy.background()), project("alpha", "a"))) {
-            Instant later = rig.scheduler.instant().plus(Duration.ofMinutes(20));
-            rig.source.next(ALPHA, context -> {
-                throw new SourceException(SourceFailure.Kind.TRANSIENT, "too many requests", Optional.of(later));
-            });
-            rig.scheduler.advance(Duration.ofMinutes(20).minusMillis(1));
-            assertEquals(1, rig.source.fetches());
-            rig.scheduler.advance(Duration.ofMinutes(1));
-            assertEquals(1, rig.source.fetches(), "nothing is stored, so only a listing finds it again");
-            rig.cache.project(ALPHA);
-            assertEquals(2, rig.source.fetches());
-        }
-    }
-
-    @Test
-    void refresh_permanentFailure_isTriedOnce() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            rig.source.always(ALPHA, context -> {
-                throw new SourceException(SourceFailure.Kind.PERMANENT, "forbidden", Optional.empty());
-            });
-            rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertEquals(1, rig.source.fetches());
-        }
-    }
-
-    @Test
-    void refresh_brokenSource_isContained() {
-        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b"))) {
-            rig.source.always(ALPHA, context -> {
-                throw new StackOverflowError("nested too deep");
-            });
-            rig.source.next(BETA, context -> {
-                throw new OutOfMemoryError("no more");
-            });
-            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            RefreshOutcome.Failed failed = assertInstanceOf(
-                    RefreshOutcome.Failed.class, summary.outcomes().get(ALPHA));
-            assertEquals(SourceFailure.Kind.PERMANENT, failed.failure().kind());
-            assertInstanceOf(RefreshOutcome.Changed.class, summary.outcomes().get(BETA));
-        }
-    }
-
-    @Test
-    void refresh_lateSource_countsAsFailedAndIsDropped() {
-        try (Rig rig =
-                Rig.with(builder -> builder.refreshing(RefreshPolicy.onDemand().attempts(1)), project("alpha", "a"))) {
-            rig.source.next(ALPHA, context -> rig.scheduler.advance(Duration.ofSeconds(31)));
-            RefreshOutcome outcome = rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertInstanceOf(RefreshOutcome.Failed.class, outcome);
-            assertTrue(rig.cache.projects().entries().isEmpty());
-            assertInstanceOf(RefreshOutcome.Changed.class, rig.refresh(ALPHA, RefreshMode.REVALIDATE));
-        }
-    }
-
     /** J7. */
     @Test
     void refresh_severalListeners_hearTheSame() {
@@ -321,39 +185,6 @@ class RefreshTest {
         }
     }
 
-    /** J12. */
-    @Test
-    void refresh_twiceAtOnce_fetchesOnce() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            Refresh one = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE);
-            Refresh two = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE);
-            Refresh other = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
-            assertSame(one, two);
-            assertNotSame(one, other);
-            rig.scheduler.runDue();
-            assertEquals(1, rig.source.fetches());
-            assertEquals(Rig.ended(one).outcomes(), Rig.ended(other).outcomes());
-        }
-    }
-
-    @Test
-    void request_duringAFetch_fetchesExactlyOnceMore() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            List<Refresh> more = new ArrayList<>();
-            rig.source.next(ALPHA, context -> {
-                for (int i = 0; i < 3; i++) {
-                    more.add(rig.cache.refresh(Selection.of(ALPHA, BETA), RefreshMode.REVALIDATE));
-                    more.add(rig.cache.refresh(Selection.of(ALPHA), RefreshMode.RELOAD));
-                    rig.cache.invalidate(Selection.of(BETA), "another refresh cannot be joined");
-                }
-            });
-            rig.refresh(ALPHA, RefreshMode.REVALIDATE);
-            assertEquals(2, rig.source.fetches(ALPHA));
-            assertEquals(6, more.size());
-            more.forEach(Rig::ended);
-        }
-    }
-
     /** J13. */
     @Test
     void look_staleProject_isRefreshedByItself() {
@@ -376,166 +207,6 @@ class RefreshTest {
             rig.scheduler.advance(Duration.ofHours(24));
             int fetches = rig.source.fetches();
             assertTrue(fetches >= 4 && fetches <= 6, "fetched in 24 h with 6 h to live: " + fetches);
-        }
-    }
-
-    @Test
-    void refresh_overtakenByInvalidate_fetchesAgain() {
-        try (Rig rig = Rig.with(project("alpha", "old"))) {
-            rig.source.next(ALPHA, context -> {
-                rig.source.edit(project("alpha", "new"));
-                rig.cache.invalidate(Selection.of(ALPHA), "edited");
-            });
-            rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertEquals(2, rig.source.fetches());
-            Cached<Snapshot<Project>> read =
-                    rig.cache.project(ALPHA, ReadPolicy.onlyIfCached()).orElseThrow();
-            assertEquals(project("alpha", "new"), read.value());
-            assertTrue(read.freshness().isFresh());
-        }
-    }
-
-    @Test
-    void refresh_overtakenAgainAndAgain_endsAndStaysStale() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            rig.source.always(ALPHA, context -> rig.cache.invalidate(Selection.of(ALPHA), "busy"));
-            rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertEquals(4, rig.source.fetches());
-            assertEquals(1, status(rig).stale());
-        }
-    }
-
-    @Test
-    void clear_duringAFetch_keepsWhatWasFetchedBeforeOut() {
-        try (Rig rig = Rig.with(project("alpha", "old"))) {
-            rig.source.next(ALPHA, context -> {
-                rig.source.edit(project("alpha", "new"));
-                rig.cache.maintenance().clear();
-            });
-            rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertEquals(
-                    project("alpha", "new"),
-                    rig.cache.project(ALPHA).orElseThrow().value());
-            assertEquals(2, rig.source.fetches());
-        }
-    }
-
-    @Test
-    void put_duringAFetch_isNotReplacedByWhatWasFetchedBefore() {
-        try (Rig rig = Rig.with(project("alpha", "old"))) {
-            rig.source.next(ALPHA, context -> {
-                rig.source.edit(project("alpha", "new"));
-                rig.cache.put(project("alpha", "new"));
-            });
-            List<CacheEvent> events = rig.events(Kind.ENTRIES_CHANGED);
-            rig.refresh(ALPHA, RefreshMode.IF_STALE);
-            assertEquals(1, events.size());
-            assertEquals(
-                    project("alpha", "new"),
-                    rig.cache.project(ALPHA).orElseThrow().value());
-        }
-    }
-
-    @Test
-    void refresh_vanishedAtSource_removesEntry() {
-        try (Rig rig = Rig.loaded(project("alpha", "a"), project("beta", "b"))) {
-            List<CacheEvent> events = rig.events(Kind.ENTRIES_REMOVED);
-            rig.source.remove(ALPHA);
-            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertInstanceOf(RefreshOutcome.Removed.class, summary.outcomes().get(ALPHA));
-            assertInstanceOf(RefreshOutcome.Skipped.class, summary.outcomes().get(BETA));
-            assertEquals(1, rig.cache.projects().entries().size());
-            assertEquals(Selection.of(ALPHA), ((CacheEvent.EntriesRemoved) events.get(0)).what());
-        }
-    }
-
-    @Test
-    void refresh_backAtSource_comesBack() {
-        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
-            rig.source.remove(ALPHA);
-            Refresh gone = rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
-            rig.scheduler.runDue();
-            assertEquals(1, Rig.ended(gone).count(RefreshOutcome.Removed.class));
-            rig.source.edit(project("alpha", "b"));
-            rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertEquals(1, rig.cache.projects().entries().size());
-        }
-    }
-
-    @Test
-    void refresh_listingFails_removesNothingAndTellsIt() {
-        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
-            List<CacheEvent> events = rig.events(Kind.SOURCE_FAILED);
-            rig.source.remove(ALPHA);
-            rig.source.whenListed(EntryKind.PROJECT, UNPLUGGED);
-            rig.source.always(ALPHA, UNPLUGGED);
-            RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertEquals(
-                    Optional.of("IOException: unplugged"),
-                    Optional.ofNullable(summary.failures().get(EntryKind.PROJECT))
-                            .map(SourceFailure::message));
-            assertEquals(1, rig.cache.projects().entries().size());
-            assertEquals(1, events.size());
-        }
-    }
-
-    @Test
-    void refresh_firstListingFails_isStillNeverLoaded() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            rig.source.whenListed(EntryKind.PROJECT, UNPLUGGED);
-            rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertTrue(rig.cache.projects().neverLoaded());
-        }
-    }
-
-    @Test
-    void progress_duringARefresh_countsEndedEntries() {
-        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b"), project("gamma", "c"))) {
-            List<CacheEvent> events = rig.events(Kind.REFRESH_PROGRESS);
-            Refresh refresh = rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertEquals(new Refresh.Progress(0, 0), refresh.progress());
-            rig.scheduler.runDue();
-            assertEquals(new Refresh.Progress(3, 3), refresh.progress());
-            CacheEvent.RefreshProgress last = (CacheEvent.RefreshProgress) events.get(events.size() - 1);
-            assertEquals(new Refresh.Progress(3, 3), last.progress());
-        }
-    }
-
-    @Test
-    void progress_ofAnotherProcess_isInItsStatusWhileThatRuns() {
-        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b"));
-                Rig other = rig.another(builder -> builder)) {
-            List<Optional<CacheStatus.Batch>> seen = new ArrayList<>();
-            rig.source.always(
-                    ALPHA, context -> seen.add(other.cache.status().refreshing().batch()));
-            rig.source.always(
-                    BETA, context -> seen.add(other.cache.status().refreshing().batch()));
-            rig.refresh(Selection.all(), RefreshMode.IF_STALE);
-            assertEquals(2, seen.get(1).orElseThrow().progress().total());
-            assertEquals(Optional.empty(), other.cache.status().refreshing().batch());
-        }
-    }
-
-    @Test
-    void cancel_beforeItsTurn_endsItWithoutAFetch() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            Refresh refresh = rig.cache.refresh(Selection.of(ALPHA, BETA), RefreshMode.IF_STALE);
-            refresh.cancel();
-            assertEquals(2, Rig.ended(refresh).count(RefreshOutcome.Cancelled.class));
-            rig.scheduler.runDue();
-            assertEquals(0, rig.source.fetches());
-        }
-    }
-
-    @Test
-    void cancel_othersWantIt_isFetchedForThem() {
-        try (Rig rig = Rig.with(project("alpha", "a"))) {
-            Refresh cancelled = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
-            Refresh wanted = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE);
-            cancelled.cancel();
-            rig.scheduler.runDue();
-            assertEquals(1, Rig.ended(cancelled).count(RefreshOutcome.Cancelled.class));
-            assertEquals(1, Rig.ended(wanted).count(RefreshOutcome.Changed.class));
         }
     }
 
@@ -573,17 +244,6 @@ class RefreshTest {
             assertEquals(
                     Optional.empty(),
                     rig.refresh(Selection.all(), RefreshMode.IF_STALE).storeFailure());
-        }
-    }
-
-    @Test
-    void refresh_sourceAnswersNonsense_isAPermanentFailure() {
-        try (Rig rig = Rig.with(builder -> builder, project("alpha", "a"))) {
-            rig.source.answer(ALPHA, project("beta", "b"));
-            RefreshOutcome.Failed failed =
-                    assertInstanceOf(RefreshOutcome.Failed.class, rig.refresh(ALPHA, RefreshMode.IF_STALE));
-            assertEquals(SourceFailure.Kind.PERMANENT, failed.failure().kind());
-            assertEquals(Freshness.Activity.IDLE, rig.cache.explain(ALPHA).activity());
         }
     }
 
