@@ -12,22 +12,17 @@ import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
-import io.skillmeat.cache.SourceFailure;
-import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import io.skillmeat.cache.core.testing.InMemoryStore.Protection;
 import io.skillmeat.cache.core.testing.ManualScheduler;
 import io.skillmeat.cache.spi.FetchContext;
-import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,7 +33,6 @@ import java.util.stream.Collectors;
  * any order, also while a fetch runs; the invariants are checked at each step and, once all is quiet, that truth is served.
  */
 final class Simulation {
-    private static final List<RefreshMode> MODES = List.of(RefreshMode.values());
     private static final int STEPS = 30;
     /** Neighbouring seeds of {@link Random} begin alike; this golden ratio tears them apart. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -46,27 +40,29 @@ final class Simulation {
     private static final int MOST_NESTED = 2;
 
     private final Random random;
+    private final SimulatedChance chance;
     private final Fault fault;
     private final ManualScheduler time;
     private final SimulatedTruth truth;
     private final InMemoryStore store;
     private final List<SimulatedProcess> processes = new ArrayList<>();
-    private final List<Call> calls = new ArrayList<>();
+    private final SimulatedCalls calls;
     private final List<AssertionError> violations = new ArrayList<>();
-    private final Set<Long> logged = new TreeSet<>();
+    private final SimulatedLog log;
     private final boolean withEvents;
-    private long shadowed;
     private int opened;
     private int nested;
-    private int jumps;
     private boolean calm;
 
     Simulation(long seed, Fault fault) {
         random = new Random(seed * SPREAD);
+        chance = new SimulatedChance(random);
         this.fault = fault;
         time = new ManualScheduler(seed);
         truth = new SimulatedTruth(time::elapsed);
         store = new InMemoryStore(time);
+        log = new SimulatedLog(store);
+        calls = new SimulatedCalls(time::elapsed, this::isOpen, violations::add);
         if (fault == Fault.NO_STAMP_CHECK) {
             store.leaveOut(Protection.STAMP_CHECK);
         }
@@ -98,23 +94,8 @@ final class Simulation {
         require(truth.source.fetches() == fetches, () -> "a closed cache fetches");
     }
 
-    Call callBegins(String process, EntryId id) {
-        for (Call other : calls) {
-            boolean inTime = time.elapsed().minus(other.began()).compareTo(SimulatedProcess.DEADLINE) < 0;
-            boolean leased = inTime && other.jumps() == jumps && isOpen(other.process());
-            boolean samePlace = other.process().equals(process) && isOpen(process);
-            if (other.id().equals(id) && (samePlace || leased)) {
-                violations.add(new AssertionError(
-                        "two fetches at once of " + id + ": by " + other.process() + " and " + process));
-            }
-        }
-        Call call = new Call(process, id, time.elapsed(), jumps, calls.size());
-        calls.add(call);
-        return call;
-    }
-
-    void callEnds(Call call) {
-        calls.remove(call);
+    SimulatedCalls calls() {
+        return calls;
     }
 
     private void step() {
@@ -147,7 +128,7 @@ final class Simulation {
         switch (random.nextInt(7)) {
             case 0 -> {
                 time.jump(Duration.ofSeconds(random.nextInt(7_200) - 3_600));
-                jumps++;
+                calls.clockJumped();
             }
             case 1 ->
                 withProcess(process -> process.store.refuseWrites(
@@ -164,7 +145,7 @@ final class Simulation {
                     open();
                 });
             case 5 -> {
-                shadowLog();
+                log.shadow();
                 store.trim(random.nextLong(store.lastSeq() + 1));
             }
             default -> pass();
@@ -175,18 +156,16 @@ final class Simulation {
         opened++;
         String name = "process-" + opened;
         SimulatedProcess process =
-                new SimulatedProcess(name, time, store.connect(name), new Watched(name, truth.source, this), fault);
+                new SimulatedProcess(name, time, store.connect(name), new Watched(name, truth.source, calls), fault);
         processes.add(process);
         if (withEvents) {
-            shadowLog();
+            log.shadow();
             process.subscribe(store.lastSeq());
         }
     }
 
     private void pass() {
-        int dice = random.nextInt(100);
-        long longest = dice < 60 ? 200 : dice < 90 || withEvents ? 5_000 : dice < 97 ? 60_000 : 900_000;
-        time.advance(Duration.ofMillis(random.nextLong(longest)));
+        time.advance(withEvents ? chance.shortWhile() : chance.anyWhile());
     }
 
     private void editAndInvalidate() {
@@ -216,7 +195,7 @@ final class Simulation {
 
     private void refresh(SimulatedProcess process) {
         Selection what = random.nextBoolean() ? Selection.all() : Selection.of(id());
-        RefreshMode mode = MODES.get(random.nextInt(MODES.size()));
+        RefreshMode mode = chance.mode();
         Refresh handle = process.cache.refresh(what, mode);
         process.handles.add(handle);
         if (random.nextInt(6) == 0) {
@@ -240,8 +219,8 @@ final class Simulation {
     private void read(SimulatedProcess process) {
         EntryId id = id();
         boolean mightWait =
-                store.isLeased(id) || calls.stream().anyMatch(call -> call.id().equals(id));
-        ReadPolicy policy = mightWait ? policy().timeout(Duration.ZERO) : policy();
+                store.isLeased(id) || calls.isOpen(id);
+        ReadPolicy policy = mightWait ? chance.policy().timeout(Duration.ZERO) : chance.policy();
         try {
             Optional<Cached<Snapshot<Project>>> answer = process.cache.project(id, policy);
             answer.ifPresent(cached -> {
@@ -252,7 +231,7 @@ final class Simulation {
                     truth.showFresh(id, version);
                 }
             });
-            boolean couldAsk = policy.mode() != ReadPolicy.Mode.ONLY_IF_CACHED && jumps == 0;
+            boolean couldAsk = policy.mode() != ReadPolicy.Mode.ONLY_IF_CACHED && calls.jumps() == 0;
             require(
                     answer.isPresent() || !couldAsk || truth.mayBeMissed(id),
                     () -> id + " is said not to exist, at " + time.elapsed() + " " + policy);
@@ -265,23 +244,6 @@ final class Simulation {
         return e.kind() == CacheException.Kind.SOURCE_FAILED
                 || e.kind() == CacheException.Kind.DISK_FULL
                 || (e.kind() == CacheException.Kind.CLOSED && !process.isOpen());
-    }
-
-    private ReadPolicy policy() {
-        ReadPolicy policy = switch (random.nextInt(8)) {
-            case 0 -> ReadPolicy.onlyIfCached();
-            case 1 -> ReadPolicy.noCache();
-            case 2 -> ReadPolicy.reload();
-            case 3 -> ReadPolicy.forceCache();
-            default -> ReadPolicy.standard();
-        };
-        return switch (random.nextInt(8)) {
-            case 0 -> policy.maxAge(Duration.ofSeconds(random.nextInt(600)));
-            case 1 -> policy.maxStale(Duration.ofSeconds(random.nextInt(600)));
-            case 2 -> policy.staleWhileRevalidate(Duration.ofSeconds(random.nextInt(600)));
-            case 3 -> policy.staleIfError(Duration.ZERO);
-            default -> policy;
-        };
     }
 
     /** Checks the freshness that a reader was shown against the one rule; nothing has happened since. */
@@ -309,17 +271,7 @@ final class Simulation {
             return;
         }
         meanwhile();
-        int dice = random.nextInt(24);
-        if (dice == 0) {
-            throw new IOException("unplugged");
-        } else if (dice == 1) {
-            throw new SourceException(SourceFailure.Kind.PERMANENT, "forbidden", Optional.empty());
-        } else if (dice == 2) {
-            Optional<Instant> later = Optional.of(context.now().plusSeconds(random.nextInt(120)));
-            throw new SourceException(SourceFailure.Kind.TRANSIENT, "too many requests", later);
-        } else if (dice == 3) {
-            throw new StackOverflowError("nested too deep");
-        }
+        chance.mayFail(context);
     }
 
     /** Lets other things happen while a source is asked. */
@@ -353,11 +305,9 @@ final class Simulation {
 
     private void checkTold(SimulatedProcess process) {
         process.checkAllEnded();
-        shadowLog();
-        require(
-                logged.stream().noneMatch(seq -> seq > process.lastSeq()),
-                () -> process + " was told up to " + process.lastSeq() + " of " + logged);
-        Set<Long> missing = logged.stream().filter(process::missed).collect(Collectors.toSet());
+        log.shadow();
+        require(!log.goesBeyond(process.lastSeq()), () -> process + " was told up to " + process.lastSeq() + " of " + log);
+        Set<Long> missing = log.missedBy(process);
         require(missing.isEmpty(), () -> process + " was never told of " + missing);
     }
 
@@ -409,22 +359,9 @@ final class Simulation {
                 .anyMatch(process -> process.isOpen() && process.toString().equals(name));
     }
 
-    /** Remembers which numbers of the log are events, before they are trimmed. */
-    private void shadowLog() {
-        for (LoggedChange change : store.changesAfter(shadowed, Integer.MAX_VALUE)) {
-            if (!(change instanceof LoggedChange.State)) {
-                logged.add(change.seq());
-            }
-            shadowed = change.seq();
-        }
-    }
-
     private EntryId id() {
-        return SimulatedTruth.IDS.get(random.nextInt(SimulatedTruth.IDS.size()));
+        return chance.id();
     }
-
-    /** A call of the source that has not returned. */
-    record Call(String process, EntryId id, Duration began, int jumps, int number) {}
 
     /** A protection that is left out, to see whether its loss is found. */
     enum Fault {

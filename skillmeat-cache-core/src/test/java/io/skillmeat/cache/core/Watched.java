@@ -8,8 +8,8 @@ import io.skillmeat.cache.spi.Inventory;
 import io.skillmeat.cache.spi.SnapshotSource;
 import java.util.Set;
 
-/** The source as one process calls it; the simulation sees each call begin and end. */
-record Watched(String process, SnapshotSource source, Simulation world) implements SnapshotSource {
+/** The source as one process calls it; each call is seen to begin and end. */
+record Watched(String process, SnapshotSource source, SimulatedCalls calls) implements SnapshotSource {
     @Override
     public Set<EntryKind> kinds() {
         return source.kinds();
@@ -22,11 +22,11 @@ record Watched(String process, SnapshotSource source, Simulation world) implemen
 
     @Override
     public Fetched fetch(FetchRequest request, FetchContext context) throws Exception {
-        Simulation.Call call = world.callBegins(process, request.id());
+        SimulatedCalls.Call call = calls.begins(process, request.id());
         try {
             return source.fetch(request, context);
         } finally {
-            world.callEnds(call);
+            calls.ends(call);
         }
     }
 }
