@@ -286,7 +286,7 @@ final class InMemoryDatabase {
         if (row.token != lease.token()) {
             return false;
         }
-        row.leasedUntil = Instant.EPOCH;
+        row.leasedUntil = Instant.MIN;
         return commit(state(lease.id(), process));
     }
 

@@ -23,8 +23,8 @@ final class InMemoryRow {
     long life;
     long generation;
     long token;
-    Instant leasedAt = Instant.EPOCH;
-    Instant leasedUntil = Instant.EPOCH;
+    Instant leasedAt = Instant.MIN;
+    Instant leasedUntil = Instant.MIN;
     int attempts;
 
     @Nullable

@@ -17,6 +17,7 @@ import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.testing.Samples;
 import io.skillmeat.cache.spi.Validator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,13 @@ abstract class StoreProtocolContract extends UpstreamContract {
         assertTrue(store.lease(ALPHA, START, SECOND).isEmpty());
         other.release(second);
         assertTrue(store.lease(ALPHA, START, SECOND).orElseThrow().token() > second.token());
+    }
+
+    @Test
+    void release_clockStandsBefore1970_letsOthersHaveIt() {
+        Instant early = Instant.parse("1965-01-01T00:00:00Z");
+        store.release(store.lease(ALPHA, early, SECOND).orElseThrow());
+        assertTrue(other.lease(ALPHA, early.plus(SECOND), SECOND).isPresent());
     }
 
     @Test
