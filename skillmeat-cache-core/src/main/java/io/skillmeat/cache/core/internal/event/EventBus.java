@@ -17,11 +17,11 @@ import org.slf4j.LoggerFactory;
  * Tells subscribers what happens: live events as they are published, stored ones out of the log they all share.
  *
  * <p>The log is the queue of the stored events, so a slow subscriber loses none of them; live ones wait in a bounded queue. While
- * somebody subscribes, the log is looked at every 200 ms for what other processes did. Safe for use by many threads.
+ * somebody subscribes, the log is looked at every 100 ms for what other processes did. Safe for use by many threads.
  */
 public final class EventBus implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventBus.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final RefreshScheduler scheduler;
     private final EventLog log;
