@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param mode the cache mode
  * @param maxAge the value must have been fetched at most this long ago (RFC 9111 section 5.2.1.1)
  * @param minFresh the value must stay fresh for at least this long (5.2.1.3)
- * @param maxStale a value that is stale for at most this long is as good as a fresh one; nothing is refreshed for it (5.2.1.2)
+ * @param maxStale a value that is stale for at most this long is as good as a fresh one; nothing is refreshed for it (5.2.1.2);
+ *     not one from the future of a clock that went back, of which that is not known
  * @param staleWhileRevalidate a value that is stale for at most this long is served at once and refreshed behind (RFC 5861)
  * @param staleIfError a value that is stale for at most this long is served if the source fails (RFC 5861)
  * @param timeout how long to wait for the source at most: then it counts as failing, but the load goes on and is stored

@@ -61,7 +61,7 @@ public final class ReadRule {
 
     private static Action wanted(Freshness freshness, Duration beyond, FreshnessPolicy configured, ReadPolicy read) {
         Duration ifError = read.staleIfError().orElse(configured.staleIfError());
-        Action load = within(beyond, ifError) || beyond.isZero() ? Action.LOAD_OR_FALL_BACK : Action.LOAD;
+        Action load = within(beyond, ifError) ? Action.LOAD_OR_FALL_BACK : Action.LOAD;
         return switch (read.mode()) {
             case NO_CACHE, RELOAD -> load;
             case FORCE_CACHE -> Action.SERVE;
@@ -93,7 +93,15 @@ public final class ReadRule {
 
     private static boolean isAcceptable(Freshness freshness, Duration beyond, ReadPolicy read) {
         return freshness.isFresh()
-                || read.maxStale().filter(limit -> within(beyond, limit)).isPresent();
+                || (isSinceKnown(freshness)
+                        && read.maxStale()
+                                .filter(limit -> within(beyond, limit))
+                                .isPresent());
+    }
+
+    /** Returns whether it is known for how long a value has been stale: not of one from the future of a clock that went back. */
+    private static boolean isSinceKnown(Freshness freshness) {
+        return !(freshness instanceof Freshness.Stale stale && stale.reason() == StaleReason.CLOCK_WENT_BACK);
     }
 
     /** Returns by how much a value misses what the read demands of a fresh one. */
