@@ -218,7 +218,12 @@ public final class SkillmeatCache {
         Refresher refresher = new Refresher(store, table, time, bus, settings);
         ProjectCache cache = new DefaultProjectCache(store, refresher, bus, time);
         news.to(refresher.storeListener());
-        refresher.start();
+        try {
+            refresher.start();
+        } catch (RuntimeException e) {
+            cache.close();
+            throw e;
+        }
         return cache;
     }
 

@@ -5,6 +5,7 @@ import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheEvent;
@@ -23,6 +24,8 @@ import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Subscription;
+import io.skillmeat.cache.core.testing.InMemoryStore;
+import io.skillmeat.cache.core.testing.ManualScheduler;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -245,6 +248,20 @@ class RefreshTest {
                     Optional.empty(),
                     rig.refresh(Selection.all(), RefreshMode.IF_STALE).storeFailure());
         }
+    }
+
+    @Test
+    void open_changesCannotBeWatched_leavesNothingOpen() {
+        ManualScheduler scheduler = new ManualScheduler();
+        InMemoryStore store = new InMemoryStore(scheduler);
+        SkillmeatCache builder = new SkillmeatCache(options -> store)
+                .scheduler(scheduler)
+                .changes((sink, threads) -> {
+                    throw new IllegalStateException("cannot watch");
+                });
+        assertThrows(IllegalStateException.class, builder::open);
+        assertTrue(scheduler.isClosed());
+        assertThrows(CacheException.class, store::lastSeq);
     }
 
     private static CacheStatus.Entries status(Rig rig) {
