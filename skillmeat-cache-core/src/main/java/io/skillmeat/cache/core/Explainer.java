@@ -91,12 +91,10 @@ final class Explainer {
         state.invalidation()
                 .ifPresent(told -> path.add(
                         "it was invalidated at " + told.at() + " by process " + told.process() + ": " + told.reason()));
-        if (!absent) {
-            path.add("its time to live is " + seconds(value.timeToLive()) + " of the configured "
-                    + seconds(value.configured()));
-        }
+        path.add("its time to live is " + seconds(value.timeToLive()) + " of the configured "
+                + seconds(value.configured()));
         path.add(
-                value.freshness() instanceof Freshness.Stale stale && !absent
+                value.freshness() instanceof Freshness.Stale stale
                         ? "it is stale: " + stale.reason()
                         : "its stamp is "
                                 + (value.stamp().equals(stamp(state.current())) ? "the current one" : "out of date"));

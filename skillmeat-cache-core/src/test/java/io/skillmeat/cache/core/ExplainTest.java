@@ -3,6 +3,7 @@ package io.skillmeat.cache.core;
 import static io.skillmeat.cache.core.testing.Samples.project;
 import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,19 @@ class ExplainTest {
             assertEquals(Decision.LOAD, explanation.decision());
             assertEquals(Optional.empty(), explanation.value());
             assertEquals(2, explanation.path().size());
+        }
+    }
+
+    @Test
+    void explain_notFoundLongAgo_isNotFreshAndWouldBeLoaded() {
+        try (Rig rig = Rig.with()) {
+            rig.cache.project(ALPHA);
+            Explanation.Value known = rig.cache.explain(ALPHA).value().orElseThrow();
+            assertEquals(Duration.ofMinutes(5), known.timeToLive());
+            rig.scheduler.advance(Duration.ofMinutes(5));
+            Explanation explanation = rig.cache.explain(ALPHA);
+            assertEquals(Decision.LOAD, explanation.decision());
+            assertFalse(explanation.value().orElseThrow().freshness().isFresh());
         }
     }
 }

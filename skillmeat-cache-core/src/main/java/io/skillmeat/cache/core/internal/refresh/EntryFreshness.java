@@ -5,6 +5,7 @@ import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.StaleReason;
 import io.skillmeat.cache.core.internal.policy.FreshnessRule;
 import io.skillmeat.cache.core.internal.policy.Observed;
 import io.skillmeat.cache.core.internal.policy.Observed.StampCheck;
@@ -30,12 +31,19 @@ public final class EntryFreshness {
     }
 
     /**
-     * Returns how fresh a stored value is.
+     * Returns how fresh it is what the source last said of an entry.
      *
      * @throws java.util.NoSuchElementException if nothing is stored
      */
     public Freshness of(EntryState state, Freshness.Activity activity) {
-        return FreshnessRule.of(observed(state), policy(state), clock.instant(), activity);
+        Observed value = observed(state);
+        return rule(state)
+                .map(policy -> FreshnessRule.of(value, policy, clock.instant(), activity))
+                .orElseGet(() -> new Freshness.Stale(
+                        Duration.between(value.fetchedAt(), clock.instant()),
+                        StaleReason.TTL_ELAPSED,
+                        activity,
+                        value.failure()));
     }
 
     /**
@@ -54,10 +62,7 @@ public final class EntryFreshness {
 
     /** Returns whether what the source last said of an entry, be it that there is none, may be used as it is. */
     boolean isFresh(EntryState state) {
-        boolean present = state.value().map(Value::presence).equals(Optional.of(Presence.PRESENT));
-        return present
-                ? of(state, Freshness.Activity.IDLE).isFresh()
-                : absence(state).filter(Freshness::isFresh).isPresent();
+        return state.value().isPresent() && of(state, Freshness.Activity.IDLE).isFresh();
     }
 
     /** Returns the last failure, if the source is left alone for now. */
@@ -65,14 +70,16 @@ public final class EntryFreshness {
         return ReadRule.isResting(state.failure(), clock.instant()) ? state.failure() : Optional.empty();
     }
 
-    /** Returns the time to live of a stored value, with its jitter. */
+    /** Returns the time to live of what the source last said, with its jitter; zero if that is not to be remembered. */
     public Duration timeToLive(EntryState state) {
-        return FreshnessRule.timeToLive(observed(state), policy(state));
+        return rule(state)
+                .map(policy -> FreshnessRule.timeToLive(observed(state), policy))
+                .orElse(Duration.ZERO);
     }
 
-    /** Returns the time to live that is configured for an entry. */
+    /** Returns the time to live that is configured for what the source last said. */
     public Duration configured(EntryState state) {
-        return policy(state).timeToLive();
+        return rule(state).map(FreshnessPolicy::timeToLive).orElse(Duration.ZERO);
     }
 
     /** Returns whether a source must be asked again which entries of a kind exist. */
@@ -87,16 +94,23 @@ public final class EntryFreshness {
         return policies.of(state.id());
     }
 
-    /** Returns how fresh the knowledge is that there is no such entry: it lives for {@code notFoundFor}. */
+    /** Returns how fresh the knowledge is that there is no such entry. */
     private Optional<Freshness> absence(EntryState state) {
-        Duration limit = policy(state).notFoundFor();
-        return state.value()
-                .filter(value -> value.presence() == Presence.ABSENT && !limit.isZero())
-                .map(value -> FreshnessRule.of(
-                        observed(state),
-                        FreshnessPolicy.ttl(limit).jitter(0),
-                        clock.instant(),
-                        Freshness.Activity.IDLE));
+        return Optional.of(state).filter(EntryFreshness::isAbsent).map(known -> of(known, Freshness.Activity.IDLE));
+    }
+
+    private static boolean isAbsent(EntryState state) {
+        return state.value().map(Value::presence).equals(Optional.of(Presence.ABSENT));
+    }
+
+    /** Returns the policy of what the source last said: that there is no such entry lives for {@code notFoundFor}, if at all. */
+    private Optional<FreshnessPolicy> rule(EntryState state) {
+        FreshnessPolicy configured = policy(state);
+        return isAbsent(state)
+                ? Optional.of(configured.notFoundFor())
+                        .filter(limit -> !limit.isZero())
+                        .map(limit -> FreshnessPolicy.ttl(limit).jitter(0))
+                : Optional.of(configured);
     }
 
     private static Observed observed(EntryState state) {
