@@ -59,6 +59,11 @@ final class SimulatedTruth {
         return !present.containsKey(id) || clock.get().minus(goneUntil.get(id)).compareTo(remembered) < 0;
     }
 
+    /** Returns the version of each project that there is. */
+    Map<EntryId, Long> versions() {
+        return Map.copyOf(present);
+    }
+
     Set<EntryId> all() {
         return Set.copyOf(present.keySet());
     }

@@ -6,6 +6,7 @@ import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
+import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class Simulation {
     private final List<SimulatedProcess> processes = new ArrayList<>();
     private final SimulatedCalls calls;
     private final List<AssertionError> violations = new ArrayList<>();
+    private final List<SimulatedPromise> promises = new ArrayList<>();
     private final SimulatedLog log;
     private final boolean withEvents;
     private int opened;
@@ -196,8 +199,12 @@ final class Simulation {
     private void refresh(SimulatedProcess process) {
         Selection what = random.nextBoolean() ? Selection.all() : Selection.of(id());
         RefreshMode mode = chance.mode();
+        Map<EntryId, Long> known = truth.versions();
         Refresh handle = process.cache.refresh(what, mode);
         process.handles.add(handle);
+        if (mode != RefreshMode.IF_STALE) {
+            promises.add(new SimulatedPromise(handle, known, calls.jumps()));
+        }
         if (random.nextInt(6) == 0) {
             handle.cancel();
         }
@@ -218,8 +225,8 @@ final class Simulation {
 
     private void read(SimulatedProcess process) {
         EntryId id = id();
-        boolean mightWait =
-                store.isLeased(id) || calls.isOpen(id);
+        boolean mightWait = store.isLeased(id) || calls.isOpen(id);
+        long before = truth.latest(id).orElse(0L);
         ReadPolicy policy = mightWait ? chance.policy().timeout(Duration.ZERO) : chance.policy();
         try {
             Optional<Cached<Snapshot<Project>>> answer = process.cache.project(id, policy);
@@ -230,6 +237,10 @@ final class Simulation {
                 if (cached.freshness().isFresh()) {
                     truth.showFresh(id, version);
                 }
+                boolean asked = policy.mode() == ReadPolicy.Mode.NO_CACHE || policy.mode() == ReadPolicy.Mode.RELOAD;
+                require(
+                        !asked || cached.origin() == Origin.FALLBACK || version >= before,
+                        () -> id + " was asked for at version " + before + " and read at " + version);
             });
             boolean couldAsk = policy.mode() != ReadPolicy.Mode.ONLY_IF_CACHED && calls.jumps() == 0;
             require(
@@ -306,7 +317,9 @@ final class Simulation {
     private void checkTold(SimulatedProcess process) {
         process.checkAllEnded();
         log.shadow();
-        require(!log.goesBeyond(process.lastSeq()), () -> process + " was told up to " + process.lastSeq() + " of " + log);
+        require(
+                !log.goesBeyond(process.lastSeq()),
+                () -> process + " was told up to " + process.lastSeq() + " of " + log);
         Set<Long> missing = log.missedBy(process);
         require(missing.isEmpty(), () -> process + " was never told of " + missing);
     }
@@ -329,6 +342,7 @@ final class Simulation {
 
     private void check() {
         processes.forEach(process -> violations.addAll(process.violations));
+        promises.removeIf(promise -> promise.isOver(store, calls.jumps(), violations::add));
         time.thrown().stream()
                 .filter(thrown -> !(thrown instanceof CacheException))
                 .forEach(thrown -> violations.add(new AssertionError("a task threw", thrown)));
