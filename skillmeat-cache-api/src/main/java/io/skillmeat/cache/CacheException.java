@@ -91,7 +91,7 @@ public final class CacheException extends RuntimeException {
         NATIVE_LIBRARY,
         /** The configuration contradicts itself or is out of range. */
         INVALID_CONFIG,
-        /** A statement was cancelled because it took too long. */
+        /** A statement was cancelled because it took too long, or the caller was interrupted while he waited. */
         CANCELLED
     }
 }

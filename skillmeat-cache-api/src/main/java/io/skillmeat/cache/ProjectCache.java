@@ -69,8 +69,10 @@ public interface ProjectCache extends AutoCloseable {
     int invalidate(Selection what, String reason);
 
     /**
-     * Begins to refresh entries, or joins a refresh of the same scope that is running. Entries that are new at their source
-     * come, those that have vanished go.
+     * Begins to refresh entries, or joins a refresh of the same scope that is running, unless it was cancelled or something was
+     * invalidated since it began. {@link RefreshMode#REVALIDATE} and {@link RefreshMode#RELOAD} see every change that was made
+     * before this call: they join only what has not yet begun to ask. Entries that are new at their source come, those that have
+     * vanished go.
      *
      * @param what which entries
      * @param mode how hard to look

@@ -21,7 +21,10 @@ public interface Refresh {
      */
     Optional<RefreshSummary> await(Duration timeout) throws InterruptedException;
 
-    /** Asks it to end soon: entries whose fetch has not begun are not fetched. Has no effect once it has ended. */
+    /**
+     * Asks it to end soon, for all callers that share it: entries whose fetch has not begun are not fetched, those that failed are
+     * not waited for until they are tried again. Has no effect once it has ended.
+     */
     void cancel();
 
     /**

@@ -20,6 +20,7 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class EntryReader {
     private static final Logger LOG = LoggerFactory.getLogger(EntryReader.class);
     private static final int MOST_CLEARS = 10;
+    /** After these, the caller wants no answer any more. */
+    private static final Set<CacheException.Kind> ENDING =
+            Set.of(CacheException.Kind.CLOSED, CacheException.Kind.CANCELLED);
 
     private final SnapshotStore store;
     private final Refresher refresher;
@@ -74,7 +78,12 @@ final class EntryReader {
     }
 
     private Optional<Cached<Snapshot<?>>> loaded(EntryId id, RefreshMode mode, ReadPolicy policy) {
-        Load load = refresher.load(id, mode, policy.timeout());
+        Load load;
+        try {
+            load = refresher.load(id, mode, policy.timeout());
+        } catch (CacheException e) {
+            return Optional.of(instead(id, policy, e));
+        }
         Optional<SourceFailure> failure = load.end() == Load.End.LATE ? Optional.of(late(id)) : load.failure();
         if (failure.isPresent()) {
             return Optional.of(instead(id, policy, failure.get()));
@@ -85,11 +94,24 @@ final class EntryReader {
 
     /** Returns what is stored now instead of what the source failed to deliver: it may have moved since the read began. */
     private Cached<Snapshot<?>> instead(EntryId id, ReadPolicy policy, SourceFailure failure) {
-        StoredSnapshot now = store.read(id).orElseThrow(() -> failed(id, failure));
+        return instead(store.read(id).orElseThrow(() -> failed(id, failure)), policy, failure);
+    }
+
+    private Cached<Snapshot<?>> instead(StoredSnapshot now, ReadPolicy policy, SourceFailure failure) {
         Verdict verdict = verdict(now, policy);
         return verdict.action() == Action.SERVE
                 ? cached(now, verdict.freshness(), now.origin())
                 : fallback(now, verdict, failure);
+    }
+
+    /** Returns what is stored instead of what could not be stored: a full disk keeps nobody from reading. */
+    private Cached<Snapshot<?>> instead(EntryId id, ReadPolicy policy, CacheException unstored) {
+        Optional<StoredSnapshot> now = ENDING.contains(unstored.kind()) ? Optional.empty() : store.read(id);
+        String why = Optional.ofNullable(unstored.getMessage()).orElse("the store failed");
+        SourceFailure failure = new SourceFailure(SourceFailure.Kind.TRANSIENT, why, clock.instant(), Optional.empty());
+        return now.filter(stored -> verdict(stored, policy).action() != Action.LOAD)
+                .map(stored -> instead(stored, policy, failure))
+                .orElseThrow(() -> unstored);
     }
 
     private Optional<Cached<Snapshot<?>>> notStored(EntryId id, ReadPolicy policy) {

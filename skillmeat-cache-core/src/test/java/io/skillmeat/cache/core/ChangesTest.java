@@ -328,4 +328,17 @@ class ChangesTest {
             assertEquals(Optional.empty(), rig.cache.status().watching());
         }
     }
+
+    @Test
+    void changed_pathOfNoEntryAndACallerCancelsHisRefresh_newProjectAppears() {
+        Rig rig = open(project("alpha", "a"));
+        rig.source.edit(project("beta", "b"));
+        rig.source.whenListed(EntryKind.PROJECT, context -> {
+            rig.source.whenListed(EntryKind.PROJECT, FakeSource.Step.NOTHING);
+            rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE).cancel();
+        });
+        changes.tell(new Change.OfPath(Path.of("/projects/beta"), "created"));
+        soon();
+        assertEquals(2, rig.cache.projects().entries().size());
+    }
 }

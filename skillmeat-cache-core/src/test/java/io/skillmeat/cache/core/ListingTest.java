@@ -14,11 +14,13 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.testing.FakeSource.Step;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,19 @@ class ListingTest {
             RefreshSummary summary = rig.refresh(Selection.all(), RefreshMode.REVALIDATE);
             assertTrue(summary.outcomes().isEmpty() && summary.failures().isEmpty());
             assertFalse(rig.cache.projects().neverLoaded());
+        }
+    }
+
+    @Test
+    void look_listedProjectCouldNotBeLoadedAtFirst_isTriedAgainByItself() {
+        try (Rig rig = Rig.with(
+                builder -> builder.refreshing(RefreshPolicy.background().attempts(1)), project("alpha", "a"))) {
+            rig.source.next(ALPHA, UNPLUGGED);
+            rig.scheduler.runDue();
+            assertTrue(rig.cache.projects().entries().isEmpty());
+            rig.scheduler.advance(Duration.ofMinutes(2));
+            assertEquals(1, rig.cache.projects().entries().size());
+            assertEquals(1, rig.source.listings(EntryKind.PROJECT));
         }
     }
 }

@@ -355,4 +355,30 @@ class ReadTest {
             }
         }
     }
+
+    @Test
+    void project_noCacheAfterTheClockWentBack_asksTheSource() {
+        try (Rig rig = Rig.loaded(project("alpha", "old"))) {
+            rig.scheduler.jump(Duration.ofDays(-365));
+            rig.source.edit(project("alpha", "new"));
+            Cached<Snapshot<Project>> read =
+                    rig.cache.project(ALPHA, ReadPolicy.noCache()).orElseThrow();
+            assertEquals(project("alpha", "new"), read.value());
+        }
+    }
+
+    @Test
+    void project_diskFullWhenTooStale_isTheLastGoodValueWithTheError() {
+        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
+            rig.scheduler.advance(Duration.ofDays(2));
+            rig.store.refuseWrites(new CacheException(CacheException.Kind.DISK_FULL, "the disk is full", "make room"));
+            Cached<Snapshot<Project>> read = rig.cache.project(ALPHA).orElseThrow();
+            assertEquals(Origin.FALLBACK, read.origin());
+            Freshness.Stale mark = assertInstanceOf(Freshness.Stale.class, read.freshness());
+            assertEquals("the disk is full", mark.lastError().orElseThrow().message());
+            ReadPolicy strict = ReadPolicy.noCache().staleIfError(Duration.ZERO);
+            CacheException full = assertThrows(CacheException.class, () -> rig.cache.project(ALPHA, strict));
+            assertEquals(CacheException.Kind.DISK_FULL, full.kind());
+        }
+    }
 }

@@ -22,6 +22,8 @@ import io.skillmeat.cache.core.internal.time.ExecutorScheduler;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -84,6 +86,28 @@ class ReadThreadsTest {
             goOn.countDown();
             assertEquals(Origin.SOURCE, first.get(10, TimeUnit.SECONDS));
             assertEquals(null, failure[0]);
+        }
+    }
+
+    @Test
+    void miss_interruptedDuringItsOwnLoad_isToldAndTheSourceIsNotBlamed() throws Exception {
+        try (ProjectCache cache = open(RefreshPolicy.onDemand())) {
+            holdUp(ALPHA);
+            CompletableFuture<Thread> loading = new CompletableFuture<>();
+            Future<Boolean> reader = callers.submit(() -> {
+                loading.complete(Thread.currentThread());
+                CacheException told = assertThrows(CacheException.class, () -> cache.project(ALPHA));
+                assertEquals(CacheException.Kind.CANCELLED, told.kind());
+                return Thread.interrupted();
+            });
+            fetching.await();
+            loading.get(10, TimeUnit.SECONDS).interrupt();
+            assertTrue(reader.get(10, TimeUnit.SECONDS), "the interrupt is the reader's to know");
+            Refresh goesOn = cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
+            assertTrue(goesOn.await(Duration.ofSeconds(20)).isPresent());
+            assertEquals(1, cache.projects().entries().size());
+            assertEquals(Optional.empty(), cache.explain(ALPHA).failure());
+            assertEquals(0, cache.status().counters().loadFailures());
         }
     }
 

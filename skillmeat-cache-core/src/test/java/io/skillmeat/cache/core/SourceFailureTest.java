@@ -4,16 +4,19 @@ import static io.skillmeat.cache.core.testing.Samples.project;
 import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheEvent.Kind;
+import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Project;
+import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
@@ -96,8 +99,6 @@ class SourceFailureTest {
             rig.scheduler.advance(Duration.ofMinutes(20).minusMillis(1));
             assertEquals(1, rig.source.fetches());
             rig.scheduler.advance(Duration.ofMinutes(1));
-            assertEquals(1, rig.source.fetches(), "nothing is stored, so only a listing finds it again");
-            rig.cache.project(ALPHA);
             assertEquals(2, rig.source.fetches());
         }
     }
@@ -150,6 +151,63 @@ class SourceFailureTest {
                     assertInstanceOf(RefreshOutcome.Failed.class, rig.refresh(ALPHA, RefreshMode.IF_STALE));
             assertEquals(SourceFailure.Kind.PERMANENT, failed.failure().kind());
             assertEquals(Freshness.Activity.IDLE, rig.cache.explain(ALPHA).activity());
+        }
+    }
+
+    @Test
+    void refresh_readerWasThereBeforeItsTurnAndFailed_isNotAskedBeforeItsTime() {
+        try (Rig rig = Rig.with(
+                builder -> builder.refreshing(RefreshPolicy.onDemand().concurrency(1)),
+                project("alpha", "a"),
+                project("beta", "b"))) {
+            Instant later = rig.scheduler.instant().plusSeconds(50);
+            rig.source.next(
+                    ALPHA,
+                    Step.failing(new SourceException(
+                            SourceFailure.Kind.TRANSIENT, "too many requests", Optional.of(later))));
+            rig.source.next(BETA, context -> assertThrows(CacheException.class, () -> rig.cache.project(ALPHA)));
+            rig.cache.refresh(Selection.of(BETA), RefreshMode.IF_STALE);
+            rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
+            rig.scheduler.advance(Duration.ofSeconds(49));
+            assertEquals(1, rig.source.fetches(ALPHA));
+            rig.scheduler.advance(Duration.ofSeconds(1));
+            assertEquals(2, rig.source.fetches(ALPHA));
+        }
+    }
+
+    @Test
+    void refresh_readerTriedMeanwhileAndFailed_isNotAskedBeforeItsNewTime() {
+        try (Rig rig = Rig.with(project("alpha", "a"))) {
+            rig.source.always(ALPHA, context -> {
+                throw new SourceException(
+                        SourceFailure.Kind.TRANSIENT,
+                        "too many requests",
+                        Optional.of(context.now().plusSeconds(50)));
+            });
+            rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
+            rig.scheduler.advance(Duration.ofSeconds(40));
+            assertThrows(CacheException.class, () -> rig.cache.project(ALPHA, ReadPolicy.noCache()));
+            assertEquals(2, rig.source.fetches());
+            rig.scheduler.advance(Duration.ofSeconds(49));
+            assertEquals(2, rig.source.fetches());
+            rig.scheduler.advance(Duration.ofSeconds(1));
+            assertEquals(3, rig.source.fetches());
+        }
+    }
+
+    @Test
+    void refresh_revalidateWhileARunRests_isAskedForAtOnce() {
+        try (Rig rig = Rig.with(project("alpha", "a"))) {
+            Instant later = rig.scheduler.instant().plusSeconds(50);
+            rig.source.next(
+                    ALPHA,
+                    Step.failing(new SourceException(
+                            SourceFailure.Kind.TRANSIENT, "too many requests", Optional.of(later))));
+            rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
+            rig.scheduler.runDue();
+            Refresh now = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.REVALIDATE);
+            rig.scheduler.runDue();
+            assertEquals(1, Rig.ended(now).count(RefreshOutcome.Changed.class));
         }
     }
 

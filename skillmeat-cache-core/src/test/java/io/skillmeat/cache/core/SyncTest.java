@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.ReadPolicy;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshPolicy;
+import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.SyncResult.Outcome;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SyncTest {
     private static final EntryId ALPHA = projectId("alpha");
+    private static final EntryId BETA = projectId("beta");
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final FakeChanges changes = new FakeChanges();
@@ -136,5 +141,24 @@ class SyncTest {
         rig.close();
         CacheException thrown = assertThrows(CacheException.class, () -> rig.cache.sync(LONG));
         assertEquals(CacheException.Kind.CLOSED, thrown.kind());
+    }
+
+    @Test
+    void sync_aCallerCancelsHisRefresh_everythingIsVisibleAllTheSame() throws InterruptedException {
+        try (Rig rig = Rig.with(
+                builder -> builder.scheduler(new ExecutorScheduler())
+                        .refreshing(RefreshPolicy.onDemand().concurrency(1)),
+                project("alpha", "a:old"),
+                project("beta", "b:old"))) {
+            rig.cache.sync(LONG);
+            rig.source.edit(project("alpha", "a:new"));
+            rig.source.edit(project("beta", "b:new"));
+            FakeSource.Step cancel = context ->
+                    rig.cache.refresh(Selection.all(), RefreshMode.REVALIDATE).cancel();
+            rig.source.next(ALPHA, cancel);
+            rig.source.next(BETA, cancel);
+            assertTrue(rig.cache.sync(LONG).isComplete());
+            assertEquals(2, rig.cache.search(ArtifactQuery.text("new")).total());
+        }
     }
 }

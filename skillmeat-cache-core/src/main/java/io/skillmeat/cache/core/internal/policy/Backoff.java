@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.policy;
 
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
@@ -19,7 +20,7 @@ public final class Backoff {
      * @param kind whether trying again can help
      * @param failures how often it has failed in a row, this time included; at least 1
      * @param now when it failed
-     * @param retryAfter the earliest time the source wants
+     * @param retryAfter the earliest time the source wants, if that is within 100 years
      */
     public static Instant retryAt(
             String what,
@@ -32,7 +33,11 @@ public final class Backoff {
                 ? policy.permanentDelay()
                 : share(longest(failures, policy), Jitter.share(what, failures ^ now.toEpochMilli()));
         Instant own = now.plus(wait);
-        return retryAfter.filter(own::isBefore).orElse(own);
+        Instant last = now.plus(FreshnessPolicy.LONGEST);
+        return retryAfter
+                .map(wanted -> wanted.isBefore(last) ? wanted : last)
+                .filter(own::isBefore)
+                .orElse(own);
     }
 
     private static Duration longest(int failures, RefreshPolicy policy) {

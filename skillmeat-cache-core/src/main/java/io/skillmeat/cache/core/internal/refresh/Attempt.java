@@ -19,6 +19,9 @@ sealed interface Attempt {
     /** Another process holds the lease, or took it meanwhile. */
     record Elsewhere() implements Attempt {}
 
+    /** The thread that asked was interrupted by its owner: another one has to ask. */
+    record Interrupted() implements Attempt {}
+
     /** The store failed. */
     record NotStored(CacheException why) implements Attempt {}
 }

@@ -25,8 +25,7 @@ final class ChangeFollower {
     private final Tracking tracking;
     private final Rediscovery rediscovery;
 
-    ChangeFollower(
-            Ground ground, Invalidation invalidation, Runs runs, Tracking tracking, Rediscovery rediscovery) {
+    ChangeFollower(Ground ground, Invalidation invalidation, Runs runs, Tracking tracking, Rediscovery rediscovery) {
         this.ground = ground;
         this.invalidation = invalidation;
         this.runs = runs;
@@ -62,8 +61,7 @@ final class ChangeFollower {
         List<CompletableFuture<List<SourceFailure>>> ends = new ArrayList<>();
         for (EntryId id : affected.entries()) {
             if (ground.sources().of(id.kind()).isPresent()) {
-                ends.add(runs
-                        .revalidate(id, this)
+                ends.add(runs.revalidate(id, this)
                         .thenApply(failure -> failure.stream().toList()));
             }
         }

@@ -45,8 +45,7 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     private State state = State.BEGINNING;
     private boolean watching;
 
-    private ChangeIntake(
-            ChangeSource source, Ground ground, Invalidation invalidation, Runs runs, Handles handles) {
+    private ChangeIntake(ChangeSource source, Ground ground, Invalidation invalidation, Runs runs, Handles handles) {
         this.ground = ground;
         watch = source.watch(this, ground.scheduler());
         tracking = new Tracking(ground.store(), watch);

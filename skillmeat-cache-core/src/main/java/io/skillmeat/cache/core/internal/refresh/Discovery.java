@@ -29,13 +29,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks sources which entries exist: new ones come, those that have vanished go, and nothing goes if the source failed. */
 final class Discovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
     private final Ground ground;
     private final OpenCalls calls;
     private final Inventories inventories;
     private final Map<EntryKind, Failing> failing = new ConcurrentHashMap<>();
+    private final Map<EntryKind, Set<EntryId>> unloaded = new ConcurrentHashMap<>();
 
     Discovery(Ground ground, OpenCalls calls) {
         this.ground = ground;
@@ -58,6 +63,10 @@ final class Discovery {
 
     /** Asks on this thread, frees the slot, and tells the handle once which entries there are. */
     void ask(EntryKind kind, Slot slot, RunningRefresh handle) {
+        if (!handle.lists()) {
+            slot.free();
+            return;
+        }
         Optional<SnapshotSource> source = ground.sources().of(kind);
         Instant began = ground.scheduler().instant();
         try {
@@ -73,15 +82,25 @@ final class Discovery {
                         heard(kind, began, stored, answer, handle);
                     });
             calls.make(kind, call, context -> source.get().ids(kind, context));
-        } catch (CacheException e) {
+        } catch (RuntimeException e) {
             slot.free();
-            handle.notStored(e);
-            handle.notListed(kind, Failures.ofStore(e, ground.scheduler().instant()), Set.of());
+            brokeOff(kind, Set.of(), e, handle);
         }
     }
 
-    /** Notes that a kind was listed, if what it lists is still stored: a clear meanwhile has made it untrue. */
-    void listed(EntryKind kind, Instant at, Set<EntryId> expected) {
+    /** Returns what was listed last and could not be fetched then: it is tried again as if it were stored and stale. */
+    Set<EntryId> unloaded(EntryKind kind) {
+        return unloaded.getOrDefault(kind, Set.of());
+    }
+
+    /**
+     * Notes that a kind was listed, if what it lists is still stored: a clear meanwhile has made it untrue.
+     *
+     * @param expected what is stored of what was listed
+     * @param failed what could not be fetched of it
+     */
+    void listed(EntryKind kind, Instant at, Set<EntryId> expected, Set<EntryId> failed) {
+        unloaded.put(kind, failed);
         if (stored(kind).keySet().containsAll(expected)) {
             inventories.listed(kind, ground.sources().places(kind), at);
         }
@@ -106,9 +125,19 @@ final class Discovery {
             } else if (answer instanceof Answer.Failed<Inventory> failed) {
                 lost(kind, stored.keySet(), failed.why(), handle);
             }
-        } catch (CacheException e) {
-            handle.notStored(e);
-            handle.notListed(kind, Failures.ofStore(e, ground.scheduler().instant()), stored.keySet());
+        } catch (RuntimeException e) {
+            brokeOff(kind, stored.keySet(), e, handle);
+        }
+    }
+
+    private void brokeOff(EntryKind kind, Set<EntryId> stored, RuntimeException why, RunningRefresh handle) {
+        Instant now = ground.scheduler().instant();
+        if (why instanceof CacheException failed) {
+            handle.notStored(failed);
+            handle.notListed(kind, Failures.ofStore(failed, now), stored);
+        } else {
+            LOG.error("asking which entries of kind {} exist broke off", kind.word(), why);
+            handle.notListed(kind, Failures.at(why, now), stored);
         }
     }
 

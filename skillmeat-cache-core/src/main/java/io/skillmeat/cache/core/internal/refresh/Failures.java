@@ -25,6 +25,12 @@ record Failures(SourceFailure.Kind kind, String message, Optional<Instant> retry
         return new Failures(kind, text(thrown), Optional.empty());
     }
 
+    /** Returns what was thrown at a time, where nothing says when to try again. */
+    static SourceFailure at(Throwable thrown, Instant at) {
+        Failures known = of(thrown);
+        return new SourceFailure(known.kind(), known.message(), at, Optional.empty());
+    }
+
     /** Returns a failure of the store as what it means for the entry that was to be refreshed. */
     static SourceFailure ofStore(CacheException thrown, Instant at) {
         return new SourceFailure(SourceFailure.Kind.TRANSIENT, text(thrown), at, Optional.empty());

@@ -86,7 +86,7 @@ final class Fetcher {
         try {
             known = know(id);
             settled = settled(run, mode, known);
-        } catch (CacheException e) {
+        } catch (RuntimeException e) {
             release(lease);
             throw e;
         }
@@ -98,7 +98,7 @@ final class Fetcher {
         SourceCall<Fetched> call = new SourceCall<>(
                 scheduler,
                 settings.refreshing().deadline(),
-                answer -> ended.accept(conclude(known, began, lease, answer)));
+                answer -> ended.accept(conclude(run, known, began, lease, answer)));
         SnapshotSource source = sources.of(id.kind()).orElseThrow();
         calls.make(id, call, context -> source.fetch(known.request(id, mode), context));
     }
@@ -117,7 +117,7 @@ final class Fetcher {
         if (calls.isStuck(run.id())) {
             return Optional.of(unasked("the source has not returned from a call that was given up"));
         }
-        if (mode == RefreshMode.REVALIDATE && run.wasDoneSince(state)) {
+        if (mode == RefreshMode.REVALIDATE && run.wasDoneSince(state, scheduler.instant())) {
             return Optional.of(new Attempt.Done(new RefreshOutcome.Skipped()));
         }
         if (mode != RefreshMode.IF_STALE) {
@@ -151,14 +151,20 @@ final class Fetcher {
         return new Known(state, present ? store.read(id).map(StoredSnapshot::snapshot) : Optional.empty());
     }
 
-    private Attempt conclude(Known known, Instant began, Lease lease, Answer<Fetched> answer) {
+    private Attempt conclude(Run run, Known known, Instant began, Lease lease, Answer<Fetched> answer) {
         try {
-            return keep(known, began, lease, answer);
+            return isInterruption(answer) && run.interrupted()
+                    ? new Attempt.Interrupted()
+                    : keep(known, began, lease, answer);
         } catch (CacheException e) {
             return new Attempt.NotStored(e);
         } finally {
             release(lease);
         }
+    }
+
+    private static boolean isInterruption(Answer<Fetched> answer) {
+        return answer instanceof Answer.Failed<Fetched> failed && failed.why() instanceof InterruptedException;
     }
 
     private Attempt keep(Known known, Instant began, Lease lease, Answer<Fetched> answer) {

@@ -48,27 +48,33 @@ class Flights {
         return joined(flight.next, mode);
     }
 
-    /** Takes a run to fetch for it; at most one thread succeeds. */
-    synchronized boolean claim(Run run) {
+    /**
+     * Takes a run to make an attempt for it; at most one thread succeeds.
+     *
+     * @param attempt the attempt that was asked for: once another thread has made it, the next one has a time of its own
+     */
+    synchronized boolean claim(Run run, CompletableFuture<Optional<SourceFailure>> attempt) {
         Flight flight = flights.get(run.id());
-        boolean mine = flight != null && flight.running == run && run.phase == Phase.WAITING;
+        boolean due = flight != null && flight.running == run && run.attempt == attempt;
+        boolean mine = due && run.phase == Phase.WAITING;
         run.phase = mine ? Phase.FETCHING : run.phase;
         return mine;
     }
 
-    /** Lets a run wait for its next attempt; returns what those wait for who wait for this one. */
-    synchronized CompletableFuture<Optional<SourceFailure>> pause(Run run) {
+    /** Lets a run wait for its next attempt. */
+    synchronized Paused pause(Run run) {
         CompletableFuture<Optional<SourceFailure>> present = run.attempt;
         if (run.phase == Phase.FETCHING) {
             run.phase = Phase.WAITING;
             run.attempt = new CompletableFuture<>();
         }
-        return present;
+        return new Paused(present, run.attempt);
     }
 
-    /** Lets a run wait without an attempt having been made. */
-    synchronized void postpone(Run run) {
+    /** Lets a run wait without an attempt having been made; returns the attempt that is still to be made. */
+    synchronized CompletableFuture<Optional<SourceFailure>> postpone(Run run) {
         run.phase = run.phase == Phase.FETCHING ? Phase.WAITING : run.phase;
+        return run.attempt;
     }
 
     /** Ends a run, if it has not ended. */
@@ -159,6 +165,9 @@ class Flights {
         /** The cache is closed: nobody will. */
         TOO_LATE
     }
+
+    /** What those wait for who wait for the attempt that was made, and for the next one. */
+    record Paused(CompletableFuture<Optional<SourceFailure>> made, CompletableFuture<Optional<SourceFailure>> next) {}
 
     /** What those wait for who wait for the run that ended now, and the run behind it. */
     record Ended(Optional<CompletableFuture<Optional<SourceFailure>>> attempt, Optional<Run> next) {

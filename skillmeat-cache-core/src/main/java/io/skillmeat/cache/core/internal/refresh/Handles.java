@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The refreshes that callers hold: equal ones are one, unless something was invalidated since it began. */
+/**
+ * The refreshes that run: callers that ask for the same share one, unless something was invalidated since it began, or they want
+ * to see what is true now and it has begun to look.
+ */
 final class Handles {
     private final Ground ground;
     private final Runs runs;
@@ -36,18 +40,30 @@ final class Handles {
         Scope scope = new Scope(what, mode);
         RunningRefresh handle;
         synchronized (this) {
-            if (closed) {
-                throw new CacheException(CacheException.Kind.CLOSED, "the cache is closed", "open another one");
-            }
             RunningRefresh present = joinable.get(scope);
-            if (present != null) {
+            if (present != null && present.answers()) {
                 return present;
             }
-            handle = new RunningRefresh(scope, ground, runs, this);
-            running.add(handle);
+            handle = add(scope);
             joinable.put(scope, handle);
         }
         begin(handle, what);
+        return handle;
+    }
+
+    /** Begins a refresh that nobody joins: what the cache has to know for itself no caller may cancel. */
+    RunningRefresh alone(Selection what, RefreshMode mode) {
+        RunningRefresh handle = add(new Scope(what, mode));
+        begin(handle, what);
+        return handle;
+    }
+
+    private synchronized RunningRefresh add(Scope scope) {
+        if (closed) {
+            throw new CacheException(CacheException.Kind.CLOSED, "the cache is closed", "open another one");
+        }
+        RunningRefresh handle = new RunningRefresh(scope, ground, runs, this);
+        running.add(handle);
         return handle;
     }
 
@@ -57,6 +73,10 @@ final class Handles {
 
     boolean isListingDue(EntryKind kind) {
         return discovery.isDue(kind);
+    }
+
+    Set<EntryId> unloaded(EntryKind kind) {
+        return discovery.unloaded(kind);
     }
 
     /** Lets nobody join what began before now. */
@@ -90,8 +110,13 @@ final class Handles {
     private void begin(RunningRefresh handle, Selection what) {
         if (what instanceof Selection.OfIds ofIds) {
             handle.ask(ofIds.ids());
-            return;
+        } else {
+            list(handle, what);
         }
+        handle.begun();
+    }
+
+    private void list(RunningRefresh handle, Selection what) {
         Set<EntryKind> kinds = what instanceof Selection.OfKind ofKind
                 ? Set.of(ofKind.kind())
                 : ground.sources().kinds();

@@ -1,9 +1,11 @@
 package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
@@ -54,13 +56,20 @@ final class Lookout {
 
     /** Looks once, now; never throws. */
     void look() {
+        if (pause.cause().isEmpty()) {
+            ground.sources().kinds().forEach(kind -> tried(() -> look(kind)));
+            tried(checks::look);
+        }
+    }
+
+    /** What goes wrong with one kind keeps no other from being looked at, now or the next time. */
+    private static void tried(Runnable look) {
         try {
-            if (pause.cause().isEmpty()) {
-                ground.sources().kinds().forEach(this::look);
-                checks.look();
-            }
+            look.run();
         } catch (CacheException e) {
             LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("looking for stale entries broke off, will try again", e);
         }
     }
 
@@ -70,11 +79,21 @@ final class Lookout {
             return;
         }
         for (StoredEntry stored : ground.store().list(kind)) {
-            if (ground.sources().cover(stored.entry())
-                    && !ground.freshness().isFresh(stored.state())
-                    && ground.freshness().resting(stored.state()).isEmpty()) {
-                runs.request(stored.entry().id());
+            if (ground.sources().cover(stored.entry()) && !ground.freshness().isFresh(stored.state())) {
+                requestUnlessResting(stored.state());
             }
+        }
+        for (EntryId id : handles.unloaded(kind)) {
+            EntryState state = ground.store().state(id);
+            if (state.value().isEmpty()) {
+                requestUnlessResting(state);
+            }
+        }
+    }
+
+    private void requestUnlessResting(EntryState state) {
+        if (ground.freshness().resting(state).isEmpty()) {
+            runs.request(state.id());
         }
     }
 

@@ -50,13 +50,17 @@ final class ProgressNote {
         }
     }
 
-    /** Returns the refresh that any process noted last, if it still runs: a dead process does not note anything any more. */
+    /**
+     * Returns the refresh that any process noted last, if it still runs: a dead process does not note anything any more, and a note
+     * of the future is one of a clock that went back.
+     */
     static Optional<Batch> running(Ground ground) {
         Instant now = ground.scheduler().instant();
         return ground.store()
                 .metadata(KEY)
                 .flatMap(ProgressNote::parsed)
                 .filter(batch -> batch.progress().done() < batch.progress().total())
+                .filter(batch -> !batch.notedAt().isAfter(now))
                 .filter(batch ->
                         now.isBefore(batch.notedAt().plus(ground.settings().lease())));
     }

@@ -39,7 +39,7 @@ final class Rediscovery {
         CompletableFuture<List<SourceFailure>> attempts;
         try {
             handles.overtaken();
-            attempts = handles.refresh(Selection.all(), RefreshMode.IF_STALE).attempts();
+            attempts = handles.alone(Selection.all(), RefreshMode.IF_STALE).attempts();
         } catch (CacheException e) {
             asked.completeExceptionally(e);
             return;

@@ -56,8 +56,8 @@ public final class Refresher implements AutoCloseable {
 
     Refresher(Ground ground, Flights flights) {
         this.ground = ground;
-        Slots slots = new Slots(
-                ground.scheduler(), ground.settings().refreshing().concurrency());
+        Slots slots =
+                new Slots(ground.scheduler(), ground.settings().refreshing().concurrency());
         pause = new Pause(ground, this::look);
         runs = new Runs(ground, flights, slots, calls, pause);
         checks = new UpdateChecks(ground, calls);
@@ -67,7 +67,9 @@ public final class Refresher implements AutoCloseable {
 
     /** Begins to take in changes, and to look for stale entries by itself, as far as it is configured to. */
     public void start() {
-        intake = ground.sources().changes().map(changes -> ChangeIntake.begin(changes, ground, this::invalidate, runs, handles));
+        intake = ground.sources()
+                .changes()
+                .map(changes -> ChangeIntake.begin(changes, ground, this::invalidate, runs, handles));
         lookout.start();
     }
 
@@ -98,8 +100,7 @@ public final class Refresher implements AutoCloseable {
     }
 
     private CompletableFuture<List<SourceFailure>> revalidateAll() {
-        handles.overtaken();
-        return handles.refresh(Selection.all(), RefreshMode.REVALIDATE).attempts();
+        return handles.alone(Selection.all(), RefreshMode.REVALIDATE).attempts();
     }
 
     /** Marks entries as not fresh; returns how many stored ones that were. */

@@ -35,6 +35,7 @@ final class Run {
     private @Nullable RefreshOutcome stored;
     private int failures;
     private int repeats;
+    private boolean interrupted;
 
     Run(EntryId id, RefreshMode mode, Object lane) {
         this.id = id;
@@ -67,11 +68,15 @@ final class Run {
         return Optional.ofNullable(began);
     }
 
-    /** Returns whether a fetch that began after the last request for this run has made the value what it is now. */
-    boolean wasDoneSince(EntryState now) {
-        return now.value()
-                .filter(value -> value.stamp().equals(now.current()))
-                .filter(value -> value.fetchedAt().isAfter(asked))
+    /**
+     * Returns whether a fetch that began after the last request for this run has made the value what it is. Of a fetch in the
+     * future of a clock that went back it is not known when it began.
+     */
+    boolean wasDoneSince(EntryState state, Instant now) {
+        return state.value()
+                .filter(value -> value.stamp().equals(state.current()))
+                .map(EntryState.Value::fetchedAt)
+                .filter(at -> at.isAfter(asked) && !at.isAfter(now))
                 .isPresent();
     }
 
@@ -96,6 +101,13 @@ final class Run {
 
     int failures() {
         return failures;
+    }
+
+    /** Notes that the thread which asked was interrupted; returns whether that was for the first time. */
+    boolean interrupted() {
+        boolean first = !interrupted;
+        interrupted = true;
+        return first;
     }
 
     /** Counts a fetch that was overtaken and returns how many there were. */

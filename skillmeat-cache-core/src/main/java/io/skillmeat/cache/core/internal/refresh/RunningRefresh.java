@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A refresh of several entries, as its callers hold it: how far it is, how it ended, and a way to stop it. */
@@ -45,9 +46,11 @@ final class RunningRefresh implements Refresh {
     private final Set<EntryId> expected = new HashSet<>();
     private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
     private final Map<EntryId, Optional<SourceFailure>> attempted = new LinkedHashMap<>();
-    private final List<Run> runsAsked = new ArrayList<>();
+    private final List<Run> wanted = new ArrayList<>();
     private Optional<CacheException> storeFailure = Optional.empty();
     private State state = State.RUNNING;
+    private boolean begun;
+    private boolean listing;
 
     RunningRefresh(Scope scope, Ground ground, Runs runs, Handles handles) {
         this.scope = scope;
@@ -60,6 +63,27 @@ final class RunningRefresh implements Refresh {
 
     Scope scope() {
         return scope;
+    }
+
+    /**
+     * Returns whether who asks for the same now gets what he asks for: it goes on, and where what is true now is wanted, no source
+     * was asked yet.
+     */
+    synchronized boolean answers() {
+        boolean unasked =
+                begun && !listing && wanted.stream().allMatch(run -> run.began().isEmpty());
+        return state == State.RUNNING && (scope.mode() == RefreshMode.IF_STALE || unasked);
+    }
+
+    /** Takes notice that all was asked for that it is to begin with. */
+    synchronized void begun() {
+        begun = true;
+    }
+
+    /** Takes notice that a source will be asked what exists; returns whether somebody still wants to know. */
+    synchronized boolean lists() {
+        listing = true;
+        return state == State.RUNNING;
     }
 
     /** Waits for these kinds to be listed, or found not to be. */
@@ -129,11 +153,13 @@ final class RunningRefresh implements Refresh {
         return new Progress(outcomes.size(), unlisted.isEmpty() ? expected.size() : 0);
     }
 
-    /** Its dependents run on the scheduler: one that blocks keeps no other refresh waiting. */
+    /** Dependents of one that runs are run by the scheduler: one that blocks keeps no other refresh waiting. */
     @Override
     public CompletionStage<RefreshSummary> completion() {
-        return completion.thenApplyAsync(
-                Function.identity(), task -> ground.scheduler().schedule(Duration.ZERO, task));
+        return completion.isDone()
+                ? completion.minimalCompletionStage()
+                : completion.thenApplyAsync(
+                        Function.identity(), task -> ground.scheduler().schedule(Duration.ZERO, task));
     }
 
     @Override
@@ -151,11 +177,12 @@ final class RunningRefresh implements Refresh {
     public void cancel() {
         List<Run> asked;
         synchronized (this) {
-            if (state == State.RUNNING) {
-                state = State.CANCELLED;
+            if (state != State.RUNNING) {
+                return;
             }
+            state = State.CANCELLED;
             unlisted.clear();
-            asked = List.copyOf(runsAsked);
+            asked = List.copyOf(wanted);
         }
         asked.forEach(this::withdraw);
         moved();
@@ -163,8 +190,12 @@ final class RunningRefresh implements Refresh {
 
     private void ask(EntryId id) {
         Run run = runs.ask(id, scope.mode(), this);
+        boolean goesOn;
         synchronized (this) {
-            runsAsked.add(run);
+            goesOn = state == State.RUNNING;
+            if (goesOn) {
+                wanted.add(run);
+            }
         }
         if (scope.mode() == RefreshMode.IF_STALE) {
             runs.resting(run).ifPresent(failure -> ended(id, new RefreshOutcome.Failed(failure)));
@@ -175,16 +206,18 @@ final class RunningRefresh implements Refresh {
                     run.storeFailure().ifPresent(this::notStored);
                     ended(id, outcome);
                 }));
-        if (isOver()) {
+        if (!goesOn) {
             withdraw(run);
         }
     }
 
+    /** Takes a request back: waits for nothing but an attempt that is being made. */
     private void withdraw(Run run) {
         runs.withdraw(run);
         if (run.began().isEmpty()) {
             ended(run.id(), new RefreshOutcome.Cancelled());
         }
+        runs.resting(run).ifPresent(failure -> ended(run.id(), new RefreshOutcome.Failed(failure)));
     }
 
     private synchronized boolean isOver() {
@@ -201,6 +234,9 @@ final class RunningRefresh implements Refresh {
     private void attempted(EntryId id, Optional<SourceFailure> failure) {
         synchronized (this) {
             attempted.putIfAbsent(id, failure);
+        }
+        if (isOver()) {
+            failure.ifPresent(why -> ended(id, new RefreshOutcome.Failed(why)));
         }
         noteAttempts();
     }
@@ -262,22 +298,28 @@ final class RunningRefresh implements Refresh {
 
     private void noteListed(EntryKind kind) {
         Set<EntryId> stored;
+        Set<EntryId> failed;
         Instant at;
         synchronized (this) {
-            stored = outcomes.entrySet().stream()
-                    .filter(outcome -> outcome.getKey().kind() == kind && isStored(outcome.getValue()))
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
+            stored = ended(kind, RunningRefresh::isStored);
+            failed = ended(kind, RefreshOutcome.Failed.class::isInstance);
             at = listed.getOrDefault(kind, began);
         }
         try {
-            handles.discovery().listed(kind, at, stored);
+            handles.discovery().listed(kind, at, stored, failed);
         } catch (CacheException e) {
             notStored(e);
             synchronized (this) {
                 failures.put(kind, Failures.ofStore(e, ground.scheduler().instant()));
             }
         }
+    }
+
+    private Set<EntryId> ended(EntryKind kind, Predicate<RefreshOutcome> how) {
+        return outcomes.entrySet().stream()
+                .filter(outcome -> outcome.getKey().kind() == kind && how.test(outcome.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isStored(RefreshOutcome outcome) {

@@ -79,9 +79,9 @@ final class Runs {
         }
         boolean mine = false;
         if (timeout.isPresent()) {
-            ground.scheduler().schedule(Duration.ZERO, () -> fly(asked.run(), Slot.NONE));
+            ground.scheduler().schedule(Duration.ZERO, () -> fly(asked.run(), asked.attempt(), Slot.NONE));
         } else {
-            mine = fly(asked.run(), Slot.NONE);
+            mine = fly(asked.run(), asked.attempt(), Slot.NONE);
         }
         Load.End end = mine || asked.role() == Role.FIRST ? Load.End.LOADED : Load.End.JOINED;
         if (end == Load.End.JOINED) {
@@ -99,8 +99,13 @@ final class Runs {
     Run ask(EntryId id, RefreshMode mode, Object lane) {
         Asked asked = flights.ask(id, mode, lane);
         switch (asked.role()) {
-            case FIRST -> submit(asked.run());
-            case JOINED -> ground.counters().joined();
+            case FIRST -> submit(asked.run(), asked.attempt());
+            case JOINED -> {
+                ground.counters().joined();
+                if (mode != RefreshMode.IF_STALE && resting(asked.run()).isPresent()) {
+                    submit(asked.run(), asked.attempt());
+                }
+            }
             case TOO_LATE -> asked.run().ended().complete(new RefreshOutcome.Cancelled());
         }
         return asked.run();
@@ -116,7 +121,7 @@ final class Runs {
         if (asked.role() == Role.TOO_LATE) {
             return CompletableFuture.failedFuture(closed());
         }
-        submit(asked.run());
+        submit(asked.run(), asked.attempt());
         return asked.attempt();
     }
 
@@ -142,13 +147,14 @@ final class Runs {
         }
     }
 
-    private void submit(Run run) {
-        slots.submit(run.lane(), slot -> fly(run, slot));
+    /** Has an attempt of a run made as soon as there is a place, unless somebody else has made it by then. */
+    private void submit(Run run, CompletableFuture<Optional<SourceFailure>> attempt) {
+        slots.submit(run.lane(), slot -> fly(run, attempt, slot));
     }
 
-    /** Makes an attempt for a run on this thread, unless another thread has claimed it; returns whether it did. */
-    private boolean fly(Run run, Slot slot) {
-        if (!flights.claim(run)) {
+    /** Makes an attempt of a run on this thread, unless another thread has claimed it; returns whether it did. */
+    private boolean fly(Run run, CompletableFuture<Optional<SourceFailure>> attempt, Slot slot) {
+        if (!flights.claim(run, attempt)) {
             slot.free();
             return false;
         }
@@ -161,9 +167,13 @@ final class Runs {
             return true;
         }
         try {
-            fetcher.attempt(run, flights.mode(run), attempt -> land(run, slot, attempt));
+            fetcher.attempt(run, flights.mode(run), made -> land(run, slot, made));
         } catch (CacheException e) {
             land(run, slot, new Attempt.NotStored(e));
+        } catch (RuntimeException e) {
+            LOG.error("the refresh of {} broke off; others go on", run.id(), e);
+            SourceFailure failure = Failures.at(e, ground.scheduler().instant());
+            land(run, slot, new Attempt.Done(new RefreshOutcome.Failed(failure)));
         }
         return true;
     }
@@ -177,8 +187,10 @@ final class Runs {
         } else if (attempt instanceof Attempt.Overtaken overtaken) {
             repeatOrEnd(run, overtaken.stored());
         } else if (attempt instanceof Attempt.Elsewhere) {
-            flights.postpone(run);
-            ground.scheduler().schedule(ELSEWHERE, () -> submit(run));
+            CompletableFuture<Optional<SourceFailure>> same = flights.postpone(run);
+            ground.scheduler().schedule(ELSEWHERE, () -> submit(run, same));
+        } else if (attempt instanceof Attempt.Interrupted) {
+            submit(run, flights.postpone(run));
         } else if (attempt instanceof Attempt.NotStored notStored) {
             pause.notice(notStored.why());
             run.notStored(notStored.why());
@@ -212,8 +224,9 @@ final class Runs {
     }
 
     private void again(Run run, Duration wait, Optional<SourceFailure> failure) {
-        flights.pause(run).complete(failure);
-        ground.scheduler().schedule(wait, () -> submit(run));
+        Flights.Paused paused = flights.pause(run);
+        paused.made().complete(failure);
+        ground.scheduler().schedule(wait, () -> submit(run, paused.next()));
     }
 
     private void end(Run run, RefreshOutcome outcome) {
@@ -228,7 +241,7 @@ final class Runs {
         LOG.debug("{}: {}", run.id(), outcome);
         lastEnded = ground.scheduler().instant();
         run.began().ifPresent(began -> ground.telling().ended(run.id(), outcome, began));
-        ended.next().ifPresent(this::submit);
+        ended.next().ifPresent(next -> submit(next, flights.attemptOf(next)));
         CompletableFuture<Optional<SourceFailure>> attempt = ended.attempt().get();
         if (why.isPresent()) {
             attempt.completeExceptionally(why.get());

@@ -1,9 +1,12 @@
 package io.skillmeat.cache.core.internal.refresh;
 
+import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.RefreshScheduler;
+import io.skillmeat.cache.spi.SourceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,29 @@ final class SourceCall<T> implements FetchContext {
         RefreshScheduler.Scheduled alarm = scheduler.schedule(limit, this::late);
         Answer<T> answer = answer(question);
         alarm.cancel();
-        if (returned()) {
+        if (!returned()) {
+            return;
+        }
+        if (answer instanceof Answer.Failed<T> failed && wasInterrupted(failed.why())) {
+            tellInterrupted(failed.why());
+        } else {
             listener.accept(answer);
+        }
+    }
+
+    /** Asks whether the thread's owner has interrupted it: an interrupt of ours was taken back by now. */
+    private static boolean wasInterrupted(Throwable why) {
+        return Thread.interrupted() || why instanceof InterruptedException;
+    }
+
+    /** The interrupt is the owner's, who finds it when the call is over; it is no failure of the source. */
+    private void tellInterrupted(Throwable why) {
+        InterruptedException told = new InterruptedException("the caller was interrupted while the source was asked");
+        told.initCause(why);
+        try {
+            listener.accept(new Answer.Failed<>(told));
+        } finally {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -84,10 +108,15 @@ final class SourceCall<T> implements FetchContext {
 
     private Answer<T> answer(Question<T> question) {
         try {
-            return new Answer.Given<>(question.ask(this));
+            T given = question.ask(this);
+            return given == null ? new Answer.Failed<>(nothing()) : new Answer.Given<>(given);
         } catch (Throwable e) {
             return new Answer.Failed<>(e);
         }
+    }
+
+    private static SourceException nothing() {
+        return new SourceException(SourceFailure.Kind.PERMANENT, "the source answered null", Optional.empty());
     }
 
     private void late() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.SourceFailure.Kind;
 import java.time.Duration;
@@ -37,6 +38,11 @@ class BackoffTest {
     void retryAt_sourceAsksForLater_isThen() {
         Instant later = NOW.plus(Duration.ofHours(3));
         assertEquals(later, retryAt(1, Kind.TRANSIENT, 1, Optional.of(later)));
+    }
+
+    @Test
+    void retryAt_sourceWantsToBeAskedNeverAgain_isInAHundredYears() {
+        assertEquals(NOW.plus(FreshnessPolicy.LONGEST), retryAt(1, Kind.TRANSIENT, 1, Optional.of(Instant.MAX)));
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.event.EventBus;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** An engine with a part taken out, for tests that must notice. */
 public final class Sabotage {
@@ -30,7 +32,7 @@ public final class Sabotage {
         }
 
         @Override
-        synchronized boolean claim(Run run) {
+        synchronized boolean claim(Run run, CompletableFuture<Optional<SourceFailure>> attempt) {
             boolean mine = run.phase == Run.Phase.WAITING;
             run.phase = mine ? Run.Phase.FETCHING : run.phase;
             return mine;
