@@ -1,6 +1,6 @@
 /**
  * The rules, as pure functions: no I/O, no threads, no clock. Doors: FreshnessRule, ReadRule, Backoff, Policies, UpdateRule,
- * MarketplaceDifference.
+ * MarketplaceDifference, PathText.
  */
 @NullMarked
 package io.skillmeat.cache.core.internal.policy;

@@ -5,6 +5,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.spi.Change;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class ChangeFollower {
     private Optional<EntryId> unloadedOf(Change change) {
         if (change instanceof Change.OfPath hint) {
             for (Path at = hint.path(); at != null; at = at.getParent()) {
-                String location = at.toString();
+                String location = PathText.of(at);
                 Optional<EntryId> failing = ON_DISK.stream()
                         .map(kind -> EntryId.of(kind, location))
                         .filter(this::isUnloaded)

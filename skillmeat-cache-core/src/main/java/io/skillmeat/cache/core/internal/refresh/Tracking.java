@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.spi.ChangeSource;
@@ -78,7 +79,7 @@ final class Tracking {
 
     private static Optional<Path> onDisk(String location) {
         try {
-            return Optional.of(Path.of(location)).filter(Path::isAbsolute);
+            return Optional.of(PathText.path(location)).filter(Path::isAbsolute);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

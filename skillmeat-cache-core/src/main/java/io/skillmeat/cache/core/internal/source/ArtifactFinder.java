@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.source;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;

@@ -6,6 +6,7 @@ import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.spi.Fetched;
 import io.skillmeat.cache.spi.SourceException;
 import io.skillmeat.cache.spi.Validator;

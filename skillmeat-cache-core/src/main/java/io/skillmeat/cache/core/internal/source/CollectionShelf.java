@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.source;
 
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.core.internal.source.Recall.Remembered;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;

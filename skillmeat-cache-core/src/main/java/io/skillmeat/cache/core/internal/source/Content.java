@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.source;
 
 import io.skillmeat.cache.Diagnostic;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.source;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -58,7 +59,7 @@ sealed interface MarketplaceLocation permits MarketplaceLocation.OnDisk, Marketp
 
         @Override
         public String text() {
-            return path.toString();
+            return PathText.of(path);
         }
 
         @Override

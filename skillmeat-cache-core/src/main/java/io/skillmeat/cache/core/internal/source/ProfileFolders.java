@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.source;
 
+import io.skillmeat.cache.core.internal.policy.PathText;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

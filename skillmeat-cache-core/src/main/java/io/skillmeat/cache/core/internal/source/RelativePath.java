@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.source;
 
+import io.skillmeat.cache.core.internal.policy.PathText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

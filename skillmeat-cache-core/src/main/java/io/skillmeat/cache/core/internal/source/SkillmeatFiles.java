@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.source;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.FetchRequest;
 import io.skillmeat.cache.spi.Fetched;

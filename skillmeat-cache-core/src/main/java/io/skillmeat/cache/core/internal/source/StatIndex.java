@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.source;
 
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.SourceException;
 import io.skillmeat.cache.spi.Validator;

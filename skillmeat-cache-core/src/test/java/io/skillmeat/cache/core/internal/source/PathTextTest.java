@@ -8,6 +8,7 @@ import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.policy.PathText;
 import io.skillmeat.cache.core.testing.ForkedJvm;
 import io.skillmeat.cache.spi.FetchRequest;
 import io.skillmeat.cache.spi.Fetched;

@@ -1,4 +1,4 @@
-package io.skillmeat.cache.core.internal.source;
+package io.skillmeat.cache.core.internal.policy;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * <p>It is the path's name in UTF-8. Each byte that is none, and each byte of a replacement character, is written as a replacement
  * character and two hex digits.
  */
-final class PathText {
+public final class PathText {
     private static final char REPLACEMENT = '\uFFFD';
     private static final Pattern ESCAPED = Pattern.compile(REPLACEMENT + "([0-9A-F]{2})");
     private static final int BYTE = 0xff;
@@ -28,16 +28,20 @@ final class PathText {
     private PathText() {}
 
     /** Returns the text of a path. */
-    static String of(Path path) {
+    public static String of(Path path) {
         String text = path.toString();
         return text.indexOf(REPLACEMENT) < 0 ? text : decoded(bytes(path));
     }
 
     /** Returns the text of a path's last name. */
-    static String nameOf(Path path) {
+    public static String nameOf(Path path) {
         Path name = Objects.requireNonNull(path.getFileName(), "a root has no name");
         String text = name.toString();
-        return text.indexOf(REPLACEMENT) < 0 ? text : RelativePath.name(of(path));
+        return text.indexOf(REPLACEMENT) < 0 ? text : lastOf(of(path));
+    }
+
+    private static String lastOf(String text) {
+        return text.substring(text.lastIndexOf('/') + 1);
     }
 
     /**
@@ -45,13 +49,13 @@ final class PathText {
      *
      * @throws InvalidPathException if this system has none
      */
-    static Path path(String text) {
+    public static Path path(String text) {
         boolean plain = text.indexOf(REPLACEMENT) < 0;
         try {
             return plain ? Path.of(text) : fromBytes(text);
         } catch (InvalidPathException e) {
-            return fromBytes(
-                    text); // The character set of this process lacks a character of it; the file system does not.
+            // The character set of this process lacks a character of it; the file system does not.
+            return fromBytes(text);
         }
     }
 
@@ -60,7 +64,7 @@ final class PathText {
      *
      * @throws InvalidPathException if this system has none
      */
-    static Path resolve(Path directory, String relative) {
+    public static Path resolve(Path directory, String relative) {
         try {
             if (relative.indexOf(REPLACEMENT) < 0) {
                 return directory.resolve(relative);
@@ -118,7 +122,8 @@ final class PathText {
     }
 
     private static Path fromBytes(String text) {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix") || !text.startsWith("/")) {
+        boolean bytes = FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+        if (!bytes || !text.startsWith("/") || text.indexOf(0) >= 0) {
             throw new InvalidPathException(text, "not a name that this system can write");
         }
         StringBuilder raw = new StringBuilder();
