@@ -126,9 +126,26 @@ final class Territory {
         return closed.stream().anyMatch(directory::startsWith);
     }
 
-    /** Returns the entries that a directory belongs to: those with the longest path that holds it. */
+    /**
+     * Returns the entries that a directory belongs to: those with the longest path that holds it, and every marketplace that may
+     * have its document there.
+     */
     Set<EntryId> entriesOf(Path directory) {
-        return anchorOf(directory).map(anchor -> anchor.entriesOf(directory)).orElse(Set.of());
+        return anchorOf(directory)
+                .map(anchor ->
+                        anchor.zone() == Zone.MARKETPLACE ? marketplacesAt(directory) : anchor.entriesOf(directory))
+                .orElse(Set.of());
+    }
+
+    private Set<EntryId> marketplacesAt(Path directory) {
+        Set<EntryId> entries = new LinkedHashSet<>();
+        for (Path at = directory; at != null; at = at.getParent()) {
+            Anchor anchor = anchors.get(at);
+            if (anchor != null && descend(anchor, directory).isPresent()) {
+                entries.addAll(anchor.entries());
+            }
+        }
+        return entries;
     }
 
     /** Returns the directory that something which belongs to no entry is in: a project, or what holds projects or collections. */

@@ -90,7 +90,8 @@ enum Zone {
             case ROOT, PROJECT -> Names.isProfile(name);
             case PROFILE -> Names.isFolderContainer(name) || Names.isFileContainer(name);
             case FOLDERS, FILES -> !Names.isHidden(name);
-            case PARENT, COLLECTIONS, HIDDEN, ARTIFACT, ASIDE, NOTES, MARKETPLACE, DOCUMENTS -> false;
+            case MARKETPLACE, DOCUMENTS -> enter(name).isPresent();
+            case PARENT, COLLECTIONS, HIDDEN, ARTIFACT, ASIDE, NOTES -> false;
         };
     }
 
