@@ -7,7 +7,7 @@ import io.skillmeat.cache.WatchStatus;
 import io.skillmeat.cache.spi.ChangeSource;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,13 +79,16 @@ final class JointWatch implements ChangeSource.Watch {
     }
 
     private static WatchStatus both(WatchStatus first, WatchStatus second) {
-        List<WatchLoss> losses = new ArrayList<>(first.losses());
-        losses.addAll(second.losses());
+        Map<Losses.Key, WatchLoss> losses = new LinkedHashMap<>();
+        Stream.of(first, second)
+                .flatMap(status -> status.losses().stream())
+                .forEach(loss -> losses.putIfAbsent(Losses.Key.of(loss), loss));
+        boolean alike = first.mode() == second.mode() || losses.isEmpty();
         return new WatchStatus(
-                first.mode() == second.mode() ? first.mode() : WatchStatus.Mode.DEGRADED,
+                alike ? first.mode() : WatchStatus.Mode.DEGRADED,
                 first.directories() + second.directories(),
                 first.polled() + second.polled(),
-                losses,
+                List.copyOf(losses.values()),
                 first.lossCount() + second.lossCount(),
                 first.foundByReconcile() + second.foundByReconcile(),
                 earlier(first.reconciledAt(), second.reconciledAt()));

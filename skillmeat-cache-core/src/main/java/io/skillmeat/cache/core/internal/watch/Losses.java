@@ -60,7 +60,7 @@ final class Losses {
     }
 
     /** What makes two losses the same. */
-    private record Key(WatchLoss.Kind kind, String place) {
+    record Key(WatchLoss.Kind kind, String place) {
         static Key of(WatchLoss loss) {
             return new Key(loss.kind(), loss.place());
         }

@@ -85,7 +85,9 @@ public final class TreeChanges implements ChangeSource {
     @Override
     public Watch watch(ChangeSink sink, RefreshScheduler scheduler) {
         Plan documents = plan.of(List.of());
+        JointSink joint = new JointSink(sink);
         return new JointWatch(
-                TreeWatch.begin(plan, sink, scheduler), () -> TreeWatch.begin(documents, sink, scheduler));
+                TreeWatch.begin(plan, joint.ofTrees(), scheduler),
+                () -> TreeWatch.begin(documents, joint.ofDocuments(), scheduler));
     }
 }

@@ -109,6 +109,50 @@ final class WatchedMarketplacesTest {
     }
 
     @Test
+    void documents_oneMarketplaceWithinAnother_areToldToBoth() throws IOException {
+        Path document = Disk.write(disk.base.resolve("market/.claude-plugin/marketplace.json"), "{}");
+        EntryId outer = disk.track(EntryKind.MARKETPLACE, disk.base.resolve("market"));
+        EntryId inner = disk.track(EntryKind.MARKETPLACE, document);
+        disk.watch();
+        Disk.save(document, "{\"name\": \"m\"}");
+        disk.recorder.awaitHint(inner);
+        disk.recorder.awaitHint(outer);
+    }
+
+    @Test
+    void document_inALinkedDirectory_isFollowed() throws IOException {
+        Path market = disk.base.resolve("market");
+        Path document = Disk.write(market.resolve("real/marketplace.json"), "{}");
+        Files.createSymbolicLink(market.resolve(".claude-plugin"), Path.of("real"));
+        EntryId id = disk.track(EntryKind.MARKETPLACE, market);
+        disk.watch();
+        Disk.save(document, "{\"name\": \"m\"}");
+        disk.recorder.awaitHint(id);
+    }
+
+    @Test
+    void directory_projectAndMarketplaceGone_isOneLossUntilBothAreBack() throws IOException {
+        EntryId project = disk.project("both");
+        EntryId market = disk.track(EntryKind.MARKETPLACE, disk.of(project));
+        disk.watch();
+        Disk.delete(disk.of(project));
+        disk.recorder.awaitHint(market);
+        disk.recorder.awaitHint(project);
+        disk.sync();
+        assertEquals(disk.recorder.losses(), disk.status().losses());
+        assertEquals(1, disk.recorder.losses().size());
+        Files.createDirectories(disk.of(project));
+        disk.recorder.awaitRecovered(WatchLoss.Kind.ROOT_MISSING);
+        disk.sync();
+        assertEquals(List.of(), disk.status().losses());
+        assertEquals(
+                1,
+                disk.recorder.told().stream()
+                        .filter(Recorder.Told.Recovered.class::isInstance)
+                        .count());
+    }
+
+    @Test
     void directory_goneAndBack_isToldAsLostAndFollowedAgain() throws IOException {
         Path market = disk.base.resolve("market");
         Disk.write(market.resolve("marketplace.json"), "{}");
