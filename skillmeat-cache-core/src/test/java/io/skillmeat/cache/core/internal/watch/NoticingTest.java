@@ -337,13 +337,6 @@ final class NoticingTest {
     }
 
     @Test
-    void track_ofMarketplace_isIgnored() {
-        disk.watch();
-        disk.track(EntryKind.MARKETPLACE, Path.of("https://example.org"));
-        assertNothingTold();
-    }
-
-    @Test
     void watch_always_asksForAComparisonOfWhatWasBefore() {
         disk.watch();
         EntryId three = disk.project("three");
