@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.MetadataRefresh;
@@ -18,13 +23,18 @@ import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.ManualScheduler;
+import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +123,128 @@ class CollectionsTest {
                     .refreshMetadata(Selection.all(), member -> member.name().equals("one"));
             assertEquals(2, filtered.count(Outcome.UNCHANGED));
             assertEquals(2, filtered.items().size());
+        }
+    }
+
+    /** C2: one that cannot be read is named, with the reason; the others are updated. */
+    @Test
+    void refreshMetadata_oneUnreadableMember_isNamedAndTheOthersGoOn() {
+        Snapshot<ArtifactCollection> before = Samples.collection("mine", "one", "three", "two");
+        try (Rig rig = Rig.of(EntryKind.COLLECTION, builder -> builder, before)) {
+            rig.refresh(Selection.all(), RefreshMode.IF_STALE);
+            List<Artifact> members = new ArrayList<>(Samples.collection("mine", "one:better", "three:better", "two")
+                    .artifacts());
+            members.set(2, unreadable(members.get(2)));
+            rig.source.edit(new Snapshot<>(before.entry(), members, List.of()));
+            MetadataRefresh refresh = rig.cache.collections().refreshMetadata(Selection.all(), any -> true);
+            assertEquals(2, refresh.count(Outcome.UPDATED));
+            MetadataRefresh.Item failed = refresh.items().get(2);
+            assertEquals(Outcome.FAILED, failed.outcome());
+            assertEquals("two", failed.artifact().name());
+            assertEquals(Optional.of("cannot be read"), failed.message());
+        }
+    }
+
+    private static Artifact unreadable(Artifact member) {
+        return new Artifact(
+                member.id(),
+                member.type(),
+                member.path(),
+                member.pathName(),
+                member.metadata(),
+                member.provenance(),
+                List.of(new Diagnostic("unreadable", "SKILL.md", 0, "cannot be read")));
+    }
+
+    /** C4: a collection that fails is listed, the others go on. */
+    @Test
+    void refreshMetadata_oneFailingCollection_isListedAndTheOthersGoOn() {
+        Snapshot<ArtifactCollection> good = Samples.collection("good", "one", "two");
+        Snapshot<ArtifactCollection> bad = Samples.collection("bad", "three");
+        try (Rig rig = Rig.of(EntryKind.COLLECTION, builder -> builder, good, bad)) {
+            rig.refresh(Selection.all(), RefreshMode.IF_STALE);
+            rig.source.edit(Samples.collection("good", "one:better", "two"));
+            rig.source.always(bad.entry().id(), FakeSource.Step.failing(new IOException("broken")));
+            MetadataRefresh refresh = rig.cache.collections().refreshMetadata(Selection.all(), any -> true);
+            assertEquals(Set.of(bad.entry().id()), refresh.failures().keySet());
+            assertEquals(1, refresh.count(Outcome.UPDATED));
+            assertEquals(1, refresh.count(Outcome.UNCHANGED));
+            assertEquals(1, refresh.count(Outcome.FAILED));
+        }
+    }
+
+    /** C5: counts are as fresh as their collection; nothing is a value, and what is unknown does no harm. */
+    @Test
+    void list_counts_areFreshUntilTheirTimeToLiveEnds() throws IOException {
+        writeCollection("empty");
+        try (ProjectCache cache = loaded()) {
+            cache.refresh(Selection.of(EntryKind.COLLECTION), RefreshMode.RELOAD);
+            scheduler.advance(Duration.ofMinutes(1));
+            EntryId empty = collection(cache, "empty").value().entry().id();
+            assertEquals(0, cache.collections().list().countsOf(empty).items());
+            assertEquals(List.of(true, true), fresh(cache));
+            assertEquals(1, cache.invalidate(Selection.of(empty), "C5"));
+            assertEquals(List.of(true, false), fresh(cache));
+            assertEquals(0, cache.invalidate(Selection.of(EntryId.of(EntryKind.COLLECTION, "/nowhere")), "C5"));
+            assertEquals(List.of(true, false), fresh(cache));
+            assertEquals(2, cache.invalidate(Selection.of(EntryKind.COLLECTION), "C5"));
+            assertEquals(List.of(false, false), fresh(cache));
+            assertEquals(0, cache.collections().list().countsOf(empty).items());
+        }
+    }
+
+    /** C5: after the time to live. */
+    @Test
+    void list_afterTheTimeToLive_isStale() throws IOException {
+        try (ProjectCache cache = loaded()) {
+            scheduler.advance(Duration.ofMinutes(31));
+            assertEquals(List.of(false), fresh(cache));
+        }
+    }
+
+    private static List<Boolean> fresh(ProjectCache cache) {
+        return cache.collections().list().entries().stream()
+                .map(cached -> cached.freshness().isFresh())
+                .toList();
+    }
+
+    /** C6: where one artifact is, and how many there are in all, follow what is stored, each by itself. */
+    @Test
+    void copies_andTotals_followWhatIsStored() throws IOException {
+        try (ProjectCache cache = loaded()) {
+            cache.put(Samples.project("alpha", "one", "other"));
+            assertEquals(2, copies(cache, "one"));
+            assertEquals(2, cache.status().kinds().get(EntryKind.PROJECT).items());
+            cache.put(Samples.project("beta", "one"));
+            assertEquals(3, copies(cache, "one"));
+            assertEquals(3, cache.status().kinds().get(EntryKind.PROJECT).items());
+            cache.put(Samples.project("alpha", "other"));
+            assertEquals(2, copies(cache, "one"));
+            assertEquals(1, copies(cache, "other"));
+            cache.maintenance().clear();
+            assertEquals(0, copies(cache, "one"));
+            assertEquals(0, cache.status().kinds().get(EntryKind.PROJECT).items());
+        }
+    }
+
+    private static int copies(ProjectCache cache, String name) {
+        return cache.collections().copies(ArtifactType.SKILL, name).size();
+    }
+
+    /** C7: what is new comes with the entry that owns it. */
+    @Test
+    void refreshMetadata_newMember_isThereWithItsCollection() throws IOException {
+        try (ProjectCache cache = loaded()) {
+            writeCollection("default", "one", "two", "three", "four");
+            assertEquals(
+                    1,
+                    cache.collections()
+                            .refreshMetadata(Selection.all(), any -> true)
+                            .count(Outcome.UPDATED));
+            ArtifactHit four = cache.search(ArtifactQuery.text("four")).items().get(0);
+            assertEquals("default", four.entry().name());
+            assertEquals(
+                    4, cache.collections().list().countsOf(four.entry().id()).items());
         }
     }
 

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
@@ -42,13 +44,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Marketplaces through the front door, from real files. K2 and K6 are the numbers of the acceptance cases. */
+/** Marketplaces through the front door, from real files. K1 to K6 are the numbers of the acceptance cases. */
 class MarketplacesTest {
     private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
 
@@ -168,6 +173,94 @@ class MarketplacesTest {
                             .map(hit -> hit.entry().name())
                             .collect(Collectors.toSet()));
             assertEquals(List.of(), cache.collections().copies(ArtifactType.AGENT, "one"));
+        }
+    }
+
+    /** K1: what is offered comes back as it was, and can be told apart by its type. */
+    @Test
+    void refresh_itemsOfThreeTypes_areCountedFilteredAndKept() throws IOException {
+        Files.writeString(document, """
+                {"name": "shop", "plugins": [
+                  {"name": "one", "description": "first", "version": "1.2.0", "oddity": {"kept": [1, 2]}},
+                  {"name": "two", "type": "skill"},
+                  {"name": "three", "type": "agent"}]}""");
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            assertEquals(3, cache.search(ArtifactQuery.all().in(id(cache))).total());
+            for (ArtifactType type : List.of(ArtifactType.PLUGIN, ArtifactType.SKILL, ArtifactType.AGENT)) {
+                assertEquals(
+                        1,
+                        cache.search(ArtifactQuery.all().in(id(cache)).type(type))
+                                .total());
+            }
+            Artifact one =
+                    cache.search(ArtifactQuery.text("first")).items().get(0).artifact();
+            assertEquals("one", one.name());
+            assertEquals("1.2.0", one.metadata().version().orElseThrow());
+            assertTrue(one.metadata().extra().contains("kept"), one.metadata().extra());
+        }
+    }
+
+    /** K3: storing it again updates it. */
+    @Test
+    void refresh_itemDescribedOtherwise_isUpdatedInPlace() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            ArtifactId two = cache.search(ArtifactQuery.text("two"))
+                    .items()
+                    .get(0)
+                    .artifact()
+                    .id();
+            Files.writeString(
+                    document,
+                    Files.readString(document)
+                            .replace("{\"name\": \"two\"}", "{\"name\": \"two\", \"description\": \"changed\"}"));
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            refresh(cache);
+            assertEquals(3, cache.marketplaces().list().countsOf(id(cache)).items());
+            ArtifactHit changed =
+                    cache.search(ArtifactQuery.text("changed")).items().get(0);
+            assertEquals(two, changed.artifact().id());
+        }
+    }
+
+    /** K4: what is not offered any more goes, however old the rest is. */
+    @Test
+    void refresh_onlyOneItemLeft_keepsOnlyThat() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            write("new");
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            refresh(cache);
+            assertEquals(
+                    List.of("new"),
+                    cache.search(ArtifactQuery.all().kind(EntryKind.MARKETPLACE)).items().stream()
+                            .map(hit -> hit.artifact().name())
+                            .toList());
+        }
+    }
+
+    /** K5: writers and readers at once end with what was written, each item once. */
+    @Test
+    void put_fiveWritersAndFiveReaders_endWithThreeItems() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            Snapshot<Marketplace> shop =
+                    cache.marketplaces().read(id(cache)).orElseThrow().value();
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                ends.add(threads.submit(() -> cache.put(shop)));
+                ends.add(threads.submit(() -> assertEquals(
+                        3, cache.search(ArtifactQuery.all().in(id(cache))).total())));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+            assertEquals(
+                    shop, cache.marketplaces().read(id(cache)).orElseThrow().value());
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people search for, through the front door. */
+/** What people search for, through the front door. S1 to S7 are the numbers of the acceptance cases. */
 class SearchCasesTest {
     private static final Project ONE = Project.at("/projects/one", "one");
     private static final Project TWO = Project.at("/projects/two", "two");
@@ -51,6 +51,7 @@ class SearchCasesTest {
         cache.close();
     }
 
+    /** S1. */
     @Test
     void text_inTwoNames_findsTwo() {
         put(ONE, "docker-skill", "kubernetes-skill", "terraform-command", "docker-compose");
@@ -59,6 +60,7 @@ class SearchCasesTest {
         assertEquals(List.of("docker-compose", "docker-skill"), names(page));
     }
 
+    /** S2. */
     @Test
     void filters_ofProjectTypeAndBoth_findTwoTwoAndOne() {
         for (Project project : List.of(ONE, TWO)) {
@@ -71,6 +73,7 @@ class SearchCasesTest {
                 1, cache.search(query.in(ONE.id()).type(ArtifactType.SKILL)).total());
     }
 
+    /** S3. */
     @Test
     void matches_exactPrefixAndInfix_scoreInThatOrder() {
         put(ONE, "mydocker", "dockerfile", "docker");
@@ -81,6 +84,7 @@ class SearchCasesTest {
                 page.items().stream().map(ArtifactHit::score).toList());
     }
 
+    /** S4. */
     @Test
     void pages_ofOne_haveTheTotalAndDifferentItems() {
         put(ONE, "docker-a", "docker-b");
@@ -93,6 +97,7 @@ class SearchCasesTest {
         assertEquals(names(second), names(cache.search(query.after(first.next().orElseThrow()))));
     }
 
+    /** S5, corrected: all of it is literal. */
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "\"", "'", "node.js", "a/b", "*", "AND", "c++"})
     void text_signs_areLiteral(String text) {
@@ -101,6 +106,7 @@ class SearchCasesTest {
         assertTrue(found.stream().allMatch(name -> name.contains(text)), found.toString());
     }
 
+    /** S6, corrected: nothing of it is syntax. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -115,12 +121,14 @@ class SearchCasesTest {
         assertEquals(List.of("canvas-and-design"), names(cache.search(ArtifactQuery.text(text))));
     }
 
+    /** S6. */
     @Test
     void text_operatorsAlone_areWords() {
         put(ONE, "and-or-not", "other");
         assertEquals(List.of("and-or-not"), names(cache.search(ArtifactQuery.text("NOT OR AND"))));
     }
 
+    /** S7, corrected: all texts are searched, and a letter may be wrong. */
     @Test
     void text_ofTagDescriptionOrSource_isFound() {
         Artifact artifact = new Artifact(
