@@ -214,15 +214,39 @@ CREATE INDEX artifact_tags_artifact ON artifact_tags (artifact_rid);
 --rollback DROP TABLE artifact_tags;
 --rollback DROP TABLE tags;
 
---changeset skillmeat:0001-collection-artifacts
-CREATE TABLE collection_artifacts (
-  collection_rid INTEGER NOT NULL REFERENCES entries (rid),
-  artifact_id    TEXT NOT NULL CHECK (length(artifact_id) = 24),
-  added_at       INTEGER NOT NULL,
-  PRIMARY KEY (collection_rid, artifact_id)
+--changeset skillmeat:0001-artifact-versions
+CREATE TABLE artifact_versions (
+  rid          INTEGER NOT NULL PRIMARY KEY,
+  entry_rid    INTEGER NOT NULL REFERENCES entries (rid),
+  artifact_id  TEXT NOT NULL CHECK (length(artifact_id) = 24),
+  content_hash TEXT,
+  commit_id    TEXT,
+  version      TEXT,
+  until        INTEGER NOT NULL,
+  crc          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX artifact_versions_artifact ON artifact_versions (entry_rid, artifact_id);
+--rollback DROP TABLE artifact_versions;
+
+--changeset skillmeat:0001-made-collections
+CREATE TABLE made_collections (
+  id          TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 24),
+  location    TEXT NOT NULL,
+  name        TEXT NOT NULL CHECK (length(name) > 0),
+  updated_at  INTEGER NOT NULL,
+  members     INTEGER NOT NULL CHECK (members >= 0),
+  members_xor INTEGER NOT NULL,
+  crc         INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX collection_artifacts_artifact ON collection_artifacts (artifact_id);
+CREATE TABLE collection_artifacts (
+  collection  TEXT NOT NULL,
+  entry_id    TEXT NOT NULL CHECK (length(entry_id) = 24),
+  artifact_id TEXT NOT NULL CHECK (length(artifact_id) = 24),
+  crc         INTEGER NOT NULL,
+  PRIMARY KEY (collection, entry_id, artifact_id)
+) STRICT, WITHOUT ROWID;
 --rollback DROP TABLE collection_artifacts;
+--rollback DROP TABLE made_collections;
 
 --changeset skillmeat:0001-change-log
 CREATE TABLE change_log (

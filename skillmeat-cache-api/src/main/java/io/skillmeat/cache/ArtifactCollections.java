@@ -2,13 +2,15 @@ package io.skillmeat.cache;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * The view of collections and their members. Reading answers from what is stored; whatever looks at files or changes them says
- * so. Safe for use by many threads.
+ * so. Collections {@linkplain #made() made through the API} are listed and read like those with files. Safe for use by many
+ * threads.
  */
 public interface ArtifactCollections {
     /**
@@ -20,6 +22,9 @@ public interface ArtifactCollections {
 
     /**
      * Returns one collection with its members, as {@link ProjectCache#project(EntryId)} returns a project.
+     *
+     * <p>The members of one made through the API are items of other entries: each of those is read, and the answer is as fresh
+     * as the least fresh of them. A member that is not there is told by a diagnostic of the code {@code missing_member}.
      *
      * @param id the collection
      * @return the collection, or nothing if it does not exist
@@ -57,7 +62,7 @@ public interface ArtifactCollections {
      *
      * @param collection the collection
      * @param member the member
-     * @return how it ended, or nothing if there is no such member, neither before nor after
+     * @return how it ended, or nothing if there is no such member, neither before nor after, or the collection has no files
      * @throws CacheException if the database cannot be read or the caller is interrupted
      * @throws IllegalArgumentException if the id is not that of a collection
      */
@@ -66,7 +71,7 @@ public interface ArtifactCollections {
     /**
      * Looks at the files of members now and waits for it: from files to the cache, never back.
      *
-     * @param which the collections; entries of other kinds are left alone
+     * @param which the collections; entries of other kinds, and collections that have no files, are left alone
      * @param filter which of their members to report on, by what is stored of them afterwards, or was before if they are gone
      * @return how it ended for each of them; a collection that failed is named, the others go on
      * @throws CacheException if the database cannot be read or the caller is interrupted
@@ -82,9 +87,43 @@ public interface ArtifactCollections {
      * @return the collection as its files now say, or nothing if there is none of that id: then nothing was called
      * @throws IOException if the change threw it; the collection is marked as not fresh then, for files may be half changed
      * @throws CacheException if it could not be read again: it is marked as not fresh then
-     * @throws IllegalArgumentException if the id is not that of a collection
+     * @throws IllegalArgumentException if the id is not that of a collection, or that of one made through the API: it has no
+     *     files
      */
     Optional<Cached<Snapshot<ArtifactCollection>>> edit(EntryId id, Edit change) throws IOException;
+
+    /**
+     * Returns what an artifact of any entry is and was.
+     *
+     * @param entry the entry
+     * @param artifact the artifact
+     * @return its history; empty in all parts if nothing is known of it
+     * @throws CacheException if the database cannot be read
+     */
+    ArtifactHistory history(EntryId entry, ArtifactId artifact);
+
+    /**
+     * Returns what changed in the store, in entries of any kind, after a change that is known.
+     *
+     * @param seq the number of the last change that is known; 0 if none is
+     * @param limit how many at most; 1 to {@link ArtifactQuery#MAX_LIMIT}
+     * @throws IllegalArgumentException if the limit is out of range
+     * @throws CacheException if the database cannot be read
+     */
+    Changes changesAfter(long seq, int limit);
+
+    /**
+     * Returns what changed in the store, in entries of any kind, at or after some time.
+     *
+     * @param time the time
+     * @param limit how many at most; 1 to {@link ArtifactQuery#MAX_LIMIT}
+     * @throws IllegalArgumentException if the limit is out of range
+     * @throws CacheException if the database cannot be read
+     */
+    Changes changesSince(Instant time, int limit);
+
+    /** Returns the view of collections made through the API. */
+    MadeCollections made();
 
     /** A change to the files of a collection. */
     @FunctionalInterface

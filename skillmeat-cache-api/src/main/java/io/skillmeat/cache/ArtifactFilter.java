@@ -1,8 +1,7 @@
 package io.skillmeat.cache;
 
+import io.skillmeat.cache.UpdateState.Severity;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which artifacts a search lets pass: those that have one of the values of each part; an empty part lets everything pass.
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
  * @param tools tools it may use, compared without the case of ASCII letters; {@code Bash} also stands for {@code Bash(git *)}
  * @param origins where its content came from, compared without the case of ASCII letters: the name of a collection, an
  *     upstream ({@code owner/repository/path}), or the beginning of one up to a {@code /}, {@code @} or {@code #}
+ * @param severities how outdated: {@link UpdateStatus#severity()}, which is there only if something newer is known
  */
 public record ArtifactFilter(
         Set<EntryKind> kinds,
@@ -23,14 +23,10 @@ public record ArtifactFilter(
         Set<ArtifactStatus> statuses,
         Set<String> tags,
         Set<String> tools,
-        Set<String> origins) {
+        Set<String> origins,
+        Set<Severity> severities) {
     private static final ArtifactFilter EVERYTHING =
-            new ArtifactFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-
-    /** The statuses of outdated artifacts. */
-    private static final Set<ArtifactStatus> OUTDATED = Stream.of(ArtifactStatus.values())
-            .filter(ArtifactStatus::isOutdated)
-            .collect(Collectors.toUnmodifiableSet());
+            new ArtifactFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** Creates a filter. */
     public ArtifactFilter {
@@ -41,6 +37,7 @@ public record ArtifactFilter(
         tags = Set.copyOf(tags);
         tools = Set.copyOf(tools);
         origins = Set.copyOf(origins);
+        severities = Set.copyOf(severities);
     }
 
     /** Returns the filter that lets everything pass. */
@@ -50,41 +47,46 @@ public record ArtifactFilter(
 
     /** Returns this filter for entries of these kinds only. */
     public ArtifactFilter kind(EntryKind... values) {
-        return new ArtifactFilter(Set.of(values), entries, types, statuses, tags, tools, origins);
+        return new ArtifactFilter(Set.of(values), entries, types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these entries only. */
     public ArtifactFilter in(EntryId... values) {
-        return new ArtifactFilter(kinds, Set.of(values), types, statuses, tags, tools, origins);
+        return new ArtifactFilter(kinds, Set.of(values), types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these types only. */
     public ArtifactFilter type(ArtifactType... values) {
-        return new ArtifactFilter(kinds, entries, Set.of(values), statuses, tags, tools, origins);
+        return new ArtifactFilter(kinds, entries, Set.of(values), statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these statuses only. */
     public ArtifactFilter status(ArtifactStatus... values) {
-        return new ArtifactFilter(kinds, entries, types, Set.of(values), tags, tools, origins);
+        return new ArtifactFilter(kinds, entries, types, Set.of(values), tags, tools, origins, severities);
     }
 
-    /** Returns this filter for outdated artifacts only. */
+    /** Returns this filter for artifacts only for which something newer is known, in their collection or upstream. */
     public ArtifactFilter outdatedOnly() {
-        return new ArtifactFilter(kinds, entries, types, OUTDATED, tags, tools, origins);
+        return severity(Severity.values());
+    }
+
+    /** Returns this filter for artifacts only that are outdated by one of these. */
+    public ArtifactFilter severity(Severity... values) {
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, origins, Set.of(values));
     }
 
     /** Returns this filter for artifacts with any of these tags only. */
     public ArtifactFilter tag(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, Set.of(values), tools, origins);
+        return new ArtifactFilter(kinds, entries, types, statuses, Set.of(values), tools, origins, severities);
     }
 
     /** Returns this filter for artifacts that may use any of these tools only. */
     public ArtifactFilter tool(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, Set.of(values), origins);
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, Set.of(values), origins, severities);
     }
 
     /** Returns this filter for artifacts that came from any of these collections or upstreams only. */
     public ArtifactFilter origin(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, Set.of(values));
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, Set.of(values), severities);
     }
 }

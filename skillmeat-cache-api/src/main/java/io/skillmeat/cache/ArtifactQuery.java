@@ -1,5 +1,6 @@
 package io.skillmeat.cache;
 
+import io.skillmeat.cache.UpdateState.Severity;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -93,12 +94,14 @@ public record ArtifactQuery(
         return filter(filter.status(values));
     }
 
-    /**
-     * Returns this query for artifacts only for which something newer is known, in their collection or upstream. (It is the
-     * set of exactly the outdated statuses that stands for this.)
-     */
+    /** Returns this query for artifacts only for which something newer is known, in their collection or upstream. */
     public ArtifactQuery outdatedOnly() {
         return filter(filter.outdatedOnly());
+    }
+
+    /** Returns this query for artifacts only that are outdated by one of these. */
+    public ArtifactQuery severity(Severity... values) {
+        return filter(filter.severity(values));
     }
 
     /** Returns this query for artifacts with any of these tags only. */

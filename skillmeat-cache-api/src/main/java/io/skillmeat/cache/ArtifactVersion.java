@@ -16,6 +16,20 @@ public record ArtifactVersion(Optional<String> contentHash, Optional<String> com
     public static final ArtifactVersion UNKNOWN =
             new ArtifactVersion(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /**
+     * Returns the state that an artifact is in: what is recorded of its content and what was resolved of it, else the version
+     * that it declares.
+     *
+     * @param artifact the artifact
+     */
+    public static ArtifactVersion of(Artifact artifact) {
+        Provenance provenance = artifact.provenance();
+        return new ArtifactVersion(
+                provenance.contentHash(),
+                provenance.resolvedSha(),
+                provenance.resolvedVersion().or(artifact.metadata()::version));
+    }
+
     /** Creates a version. */
     public ArtifactVersion {
         Objects.requireNonNull(contentHash, "contentHash");

@@ -3,14 +3,17 @@ package io.skillmeat.cache.core;
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactCollections;
+import io.skillmeat.cache.ArtifactHistory;
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.Changes;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.MadeCollections;
 import io.skillmeat.cache.MetadataRefresh;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.RefreshMode;
@@ -18,8 +21,10 @@ import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,6 +32,7 @@ import java.util.function.Predicate;
 /** The view of collections. */
 final class CollectionReader implements ArtifactCollections {
     private final KindReader<ArtifactCollection> entries;
+    private final MadeCollectionReader made;
     private final MetadataSync sync;
     private final Refresher refresher;
     private final HitReader hits;
@@ -35,12 +41,14 @@ final class CollectionReader implements ArtifactCollections {
 
     CollectionReader(
             KindReader<ArtifactCollection> entries,
+            MadeCollectionReader made,
             MetadataSync sync,
             Refresher refresher,
             HitReader hits,
             Invalidation invalidation,
             Runnable ensureOpen) {
         this.entries = entries;
+        this.made = made;
         this.sync = sync;
         this.refresher = refresher;
         this.hits = hits;
@@ -57,13 +65,14 @@ final class CollectionReader implements ArtifactCollections {
     @Override
     public Listing<ArtifactCollection> list() {
         ensureOpen.run();
-        return entries.list();
+        return made.added(entries.list());
     }
 
     @Override
     public Optional<Cached<Snapshot<ArtifactCollection>>> read(EntryId id, ReadPolicy policy) {
         ensureOpen.run();
-        return entries.read(id, policy);
+        Optional<MadeCollection> found = made.find(id);
+        return found.isPresent() ? Optional.of(made.read(found.get(), policy)) : entries.read(id, policy);
     }
 
     @Override
@@ -78,7 +87,12 @@ final class CollectionReader implements ArtifactCollections {
     public Optional<MetadataRefresh.Item> syncArtifact(EntryId collection, ArtifactId member) {
         ensureOpen.run();
         entries.check(collection);
-        return sync.refresh(List.of(collection), artifact -> artifact.id().equals(member)).items().stream()
+        return sync
+                .refresh(
+                        selected(Selection.of(collection)),
+                        artifact -> artifact.id().equals(member))
+                .items()
+                .stream()
                 .findFirst();
     }
 
@@ -91,10 +105,11 @@ final class CollectionReader implements ArtifactCollections {
     private List<EntryId> selected(Selection which) {
         return which instanceof Selection.OfIds some
                 ? some.ids().stream()
-                        .filter(id -> id.kind() == EntryKind.COLLECTION)
+                        .filter(id -> id.kind() == EntryKind.COLLECTION
+                                && made.find(id).isEmpty())
                         .sorted()
                         .toList()
-                : list().entries().stream()
+                : entries.list().entries().stream()
                         .map(cached -> cached.value().id())
                         .filter(which::contains)
                         .toList();
@@ -102,6 +117,9 @@ final class CollectionReader implements ArtifactCollections {
 
     @Override
     public Optional<Cached<Snapshot<ArtifactCollection>>> edit(EntryId id, Edit change) throws IOException {
+        if (made.find(id).isPresent()) {
+            throw new IllegalArgumentException(id + " was made through the API: it has no files; made() changes it");
+        }
         Optional<ArtifactCollection> collection =
                 read(id, ReadPolicy.forceCache()).map(cached -> cached.value().entry());
         if (collection.isEmpty()) {
@@ -118,6 +136,29 @@ final class CollectionReader implements ArtifactCollections {
             throw unread(collection.get(), failure.get());
         }
         return read(id, ReadPolicy.onlyIfCached());
+    }
+
+    @Override
+    public ArtifactHistory history(EntryId entry, ArtifactId artifact) {
+        ensureOpen.run();
+        return hits.history(entry, artifact);
+    }
+
+    @Override
+    public Changes changesAfter(long seq, int limit) {
+        ensureOpen.run();
+        return hits.changes().after(seq, limit);
+    }
+
+    @Override
+    public Changes changesSince(Instant time, int limit) {
+        ensureOpen.run();
+        return hits.changes().since(time, limit);
+    }
+
+    @Override
+    public MadeCollections made() {
+        return made;
     }
 
     private static CacheException unread(ArtifactCollection collection, SourceFailure failure) {

@@ -76,6 +76,7 @@ final class DefaultProjectCache implements ProjectCache {
         sync = new MetadataSync(store, refresher, scheduler);
         collections = new CollectionReader(
                 new KindReader<>(EntryKind.COLLECTION, ArtifactCollection.class, store, refresher, reader),
+                new MadeCollectionReader(store, reader, scheduler, bus::logged, this::ensureOpen),
                 sync,
                 refresher,
                 hits,

@@ -1,6 +1,9 @@
 package io.skillmeat.cache.core;
 
+import io.skillmeat.cache.ArtifactHistory;
 import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.policy.UpdateRule;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
@@ -30,6 +33,14 @@ final class HitReader {
                 found.updatedAt(),
                 found.score(),
                 found.highlights());
+    }
+
+    ArtifactHistory history(EntryId entry, ArtifactId artifact) {
+        return store.history(entry, artifact);
+    }
+
+    ChangeReader changes() {
+        return new ChangeReader(store);
     }
 
     /** Returns what projects and collections hold of some names. */

@@ -70,10 +70,13 @@ public final class Generated {
      * @param artifacts how many each of them has
      */
     public static List<Snapshot<Project>> projects(long seed, int projects, int artifacts) {
+        return stream(seed, projects, artifacts).toList();
+    }
+
+    /** Returns the same projects one after the other, each made when it is asked for. */
+    public static Stream<Snapshot<Project>> stream(long seed, int projects, int artifacts) {
         Generated generated = new Generated(seed);
-        return IntStream.range(0, projects)
-                .mapToObj(number -> generated.project(number, artifacts))
-                .toList();
+        return IntStream.range(0, projects).mapToObj(number -> generated.project(number, artifacts));
     }
 
     private Snapshot<Project> project(int number, int artifacts) {

@@ -1,7 +1,9 @@
 package io.skillmeat.cache.core.testing;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactHistory;
 import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.EntryId;
@@ -19,6 +21,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +60,7 @@ final class InMemoryDatabase {
     private final Map<EntryId, InMemoryRow> rows = new HashMap<>();
     private final Map<EntryKind, Instant> listedAt = new HashMap<>();
     private final Map<String, String> metadata = new HashMap<>();
+    private final Map<EntryId, MadeCollection> made = new HashMap<>();
     private final List<LoggedChange> log = new ArrayList<>();
     private final InMemoryUpstreams upstreams;
     private final Set<Protection> leftOut = EnumSet.noneOf(Protection.class);
@@ -123,7 +128,7 @@ final class InMemoryDatabase {
         return all;
     }
 
-    Write put(Snapshot<?> snapshot, Fetch fetch, String process) {
+    Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes, String process) {
         EntryId id = snapshot.entry().id();
         Optional<Result> refused = refused(id, fetch);
         if (refused.isPresent()) {
@@ -136,10 +141,12 @@ final class InMemoryDatabase {
             return new Write(Result.OVERTAKEN, NOTHING);
         }
         Difference difference = difference(row.snapshot, snapshot);
+        row.remember(snapshot, clock.instant());
         row.snapshot = snapshot;
         Stream.concat(difference.added().stream(), difference.updated().stream())
                 .forEach(changed -> row.updatedAt.put(changed, clock.instant()));
         row.updatedAt.keySet().removeAll(difference.removed());
+        metadata.putAll(notes);
         row.fetched(Presence.PRESENT, fetch, process);
         if (fetch.lease().isEmpty()) {
             row.stored(stamp(id));
@@ -229,6 +236,38 @@ final class InMemoryDatabase {
         row.leasedUntil = now.plus(length);
         commit(state(id, process));
         return Optional.of(new Lease(id, row.token, row.leasedUntil));
+    }
+
+    ArtifactHistory history(EntryId entry, ArtifactId item) {
+        Optional<ArtifactVersion> current = row(entry).artifacts().stream()
+                .filter(artifact -> artifact.id().equals(item))
+                .findFirst()
+                .map(ArtifactVersion::of);
+        return new ArtifactHistory(current, row(entry).past.getOrDefault(item, List.of()));
+    }
+
+    long firstSeqSince(Instant time) {
+        return log.stream()
+                .filter(change -> !change.at().isBefore(time))
+                .findFirst()
+                .map(LoggedChange::seq)
+                .orElse(seq + 1);
+    }
+
+    List<MadeCollection> madeCollections() {
+        return made.values().stream().sorted(MadeCollection.BY_NAME).toList();
+    }
+
+    Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change, String process) {
+        Optional<MadeCollection> before = Optional.ofNullable(made.get(id));
+        Optional<MadeCollection> after = change.apply(before);
+        if (after.equals(before)) {
+            return NOTHING;
+        }
+        after.ifPresentOrElse(now -> made.put(id, now), () -> made.remove(id));
+        Difference difference = MadeCollection.difference(before, after);
+        commit(after.isPresent() ? content(id, difference, process) : removed(Selection.of(id), process));
+        return difference;
     }
 
     List<UpstreamState> takeDue(Due due, int limit) {

@@ -1,7 +1,10 @@
 package io.skillmeat.cache.core.testing;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactHistory.Past;
 import io.skillmeat.cache.ArtifactId;
+import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -11,6 +14,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What an {@link InMemoryDatabase} holds of one entry; life, generation and token outlive the rest. */
 final class InMemoryRow {
     final Map<ArtifactId, Instant> updatedAt = new HashMap<>();
+    final Map<ArtifactId, List<Past>> past = new HashMap<>();
 
     long life;
     long generation;
@@ -44,6 +49,20 @@ final class InMemoryRow {
     List<Artifact> artifacts() {
         Snapshot<?> present = snapshot;
         return present == null ? List.of() : present.artifacts();
+    }
+
+    /** Keeps the states that items were in and are no more. */
+    void remember(Snapshot<?> next, Instant at) {
+        Map<ArtifactId, ArtifactVersion> now = new HashMap<>();
+        next.artifacts().forEach(artifact -> now.put(artifact.id(), ArtifactVersion.of(artifact)));
+        for (Artifact before : artifacts()) {
+            ArtifactVersion version = ArtifactVersion.of(before);
+            if (!version.equals(now.get(before.id()))) {
+                List<Past> states = new ArrayList<>(past.getOrDefault(before.id(), List.of()));
+                states.add(0, new Past(version, at));
+                past.put(before.id(), states.subList(0, Math.min(states.size(), ArtifactHistory.MAX_PAST)));
+            }
+        }
     }
 
     void fetched(Presence presence, Fetch fetch, String process) {
@@ -72,6 +91,7 @@ final class InMemoryRow {
     void forgetContent() {
         snapshot = null;
         updatedAt.clear();
+        past.clear();
     }
 
     void forget() {

@@ -2,10 +2,11 @@ package io.skillmeat.cache.core.testing;
 
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactFilter;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
-import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Facet;
+import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Page.Relation;
 import io.skillmeat.cache.UpdateState.Severity;
@@ -17,6 +18,7 @@ import io.skillmeat.cache.core.internal.search.SearchTerms;
 import io.skillmeat.cache.core.internal.search.SearchText;
 import io.skillmeat.cache.core.internal.search.Spelling;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,10 +35,6 @@ import java.util.stream.Stream;
 final class InMemorySearch {
     private static final int COUNTED_EXACTLY = 10_000;
 
-    /** The statuses that stand for all that is outdated. */
-    private static final Set<ArtifactStatus> OUTDATED =
-            ArtifactFilter.everything().outdatedOnly().statuses();
-
     private static final Comparator<FoundArtifact> BY_NAME = Comparator.comparing(
                     (FoundArtifact found) -> Folding.fold(found.artifact().name()))
             .thenComparing(found -> found.owner().entry().id())
@@ -50,9 +48,18 @@ final class InMemorySearch {
     private final SearchTerms terms;
     private final Function<FoundArtifact, Optional<Severity>> severity;
 
-    private InMemorySearch(ArtifactQuery query, Function<FoundArtifact, Optional<Severity>> severity) {
+    /** What is in collections made through the API that are asked for. */
+    private final Set<ArtifactId> members;
+
+    private InMemorySearch(
+            ArtifactQuery query, Function<FoundArtifact, Optional<Severity>> severity, List<MadeCollection> made) {
         this.query = query;
         this.severity = severity;
+        this.members = made.stream()
+                .filter(collection -> query.filter().entries().contains(collection.id()))
+                .flatMap(collection -> collection.members().stream())
+                .map(Member::artifact)
+                .collect(Collectors.toSet());
         this.terms = SearchTerms.of(query.text());
     }
 
@@ -65,8 +72,11 @@ final class InMemorySearch {
     }
 
     static Page<FoundArtifact> search(
-            List<FoundArtifact> everything, ArtifactQuery query, Function<FoundArtifact, Optional<Severity>> severity) {
-        return new InMemorySearch(query, severity).page(everything);
+            List<FoundArtifact> everything,
+            ArtifactQuery query,
+            Function<FoundArtifact, Optional<Severity>> severity,
+            List<MadeCollection> made) {
+        return new InMemorySearch(query, severity, made).page(everything);
     }
 
     private Page<FoundArtifact> page(List<FoundArtifact> everything) {
@@ -108,11 +118,13 @@ final class InMemorySearch {
         Artifact artifact = candidate.artifact();
         ArtifactFilter filter = query.filter();
         return allows(filter.kinds(), candidate.owner().entry().kind())
-                && allows(filter.entries(), candidate.owner().entry().id())
+                && (allows(filter.entries(), candidate.owner().entry().id()) || members.contains(artifact.id()))
                 && allows(filter.types(), artifact.type())
-                && (filter.statuses().equals(OUTDATED)
-                        ? severity.apply(candidate).isPresent()
-                        : allows(filter.statuses(), artifact.status()))
+                && allows(filter.statuses(), artifact.status())
+                && (filter.severities().isEmpty()
+                        || severity.apply(candidate)
+                                .filter(filter.severities()::contains)
+                                .isPresent())
                 && any(filter.tags(), tag -> tags(artifact).anyMatch(lower(tag)::equals))
                 && any(filter.tools(), tool -> mayUse(artifact, lower(tool)))
                 && any(filter.origins(), origin -> cameFrom(artifact, lower(origin)));

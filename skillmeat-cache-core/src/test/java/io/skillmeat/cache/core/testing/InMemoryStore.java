@@ -1,8 +1,11 @@
 package io.skillmeat.cache.core.testing;
 
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Page;
@@ -15,6 +18,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -26,8 +30,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,12 +123,13 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return read(store -> InMemorySearch.search(store.everything(), query, store::severity));
+        return read(
+                store -> InMemorySearch.search(store.everything(), query, store::severity, store.madeCollections()));
     }
 
     @Override
-    public Write put(Snapshot<?> snapshot, Fetch fetch) {
-        return write(store -> store.put(snapshot, fetch, process));
+    public Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) {
+        return write(store -> store.put(snapshot, fetch, notes, process));
     }
 
     @Override
@@ -168,6 +175,26 @@ public final class InMemoryStore implements SnapshotStore {
     @Override
     public List<FoundArtifact> named(Collection<String> names) {
         return read(store -> InMemorySearch.named(store.everything(), names));
+    }
+
+    @Override
+    public ArtifactHistory history(EntryId entry, ArtifactId item) {
+        return read(store -> store.history(entry, item));
+    }
+
+    @Override
+    public long firstSeqSince(Instant time) {
+        return read(store -> store.firstSeqSince(time));
+    }
+
+    @Override
+    public List<MadeCollection> madeCollections() {
+        return read(InMemoryDatabase::madeCollections);
+    }
+
+    @Override
+    public Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) {
+        return write(store -> store.remake(id, change, process));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.skillmeat.cache.spi.RefreshScheduler;
 import io.skillmeat.cache.spi.SnapshotSource;
 import io.skillmeat.cache.spi.Validator;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -41,7 +42,6 @@ final class Fetcher {
     private final Telling telling;
     private final RefreshCounters counters;
     private final OpenCalls calls;
-    private final MarketplaceNews news;
 
     Fetcher(Ground ground, OpenCalls calls) {
         store = ground.store();
@@ -52,7 +52,6 @@ final class Fetcher {
         telling = ground.telling();
         counters = ground.counters();
         this.calls = calls;
-        news = new MarketplaceNews(store);
     }
 
     /**
@@ -182,7 +181,7 @@ final class Fetcher {
             return failed(
                     known.state(), fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
         }
-        return written(known, began, fetched, write(id, known, fetched, fetch));
+        return written(known, fetched, write(id, known, fetched, fetch));
     }
 
     private static Optional<String> nonsense(EntryId id, Known known, Fetched fetched) {
@@ -201,7 +200,7 @@ final class Fetcher {
     private Write write(EntryId id, Known known, Fetched fetched, Fetch fetch) {
         if (fetched instanceof Fetched.Changed changed) {
             counters.loaded(LoadOutcome.CHANGED);
-            return store.put(changed.snapshot(), fetch.with(changed.validator()));
+            return store.put(changed.snapshot(), fetch.with(changed.validator()), news(known, changed, fetch.at()));
         }
         if (fetched instanceof Fetched.NotModified) {
             counters.loaded(LoadOutcome.NOT_MODIFIED);
@@ -211,12 +210,18 @@ final class Fetcher {
         return store.notFound(id, fetch);
     }
 
-    private Attempt written(Known known, Instant began, Fetched fetched, Write write) {
+    private static Map<String, String> news(Known known, Fetched.Changed changed, Instant began) {
+        return known.snapshot()
+                .map(before -> MarketplaceNews.between(before, changed.snapshot(), began))
+                .orElse(Map.of());
+    }
+
+    private Attempt written(Known known, Fetched fetched, Write write) {
         return switch (write.result()) {
-            case FRESH -> new Attempt.Done(told(known, began, fetched, write.difference()));
+            case FRESH -> new Attempt.Done(told(known, fetched, write.difference()));
             case OVERTAKEN -> {
                 counters.wasOvertaken();
-                yield new Attempt.Overtaken(Optional.of(told(known, began, fetched, write.difference())));
+                yield new Attempt.Overtaken(Optional.of(told(known, fetched, write.difference())));
             }
             case DISCARDED -> {
                 counters.wasOvertaken();
@@ -229,17 +234,14 @@ final class Fetcher {
         };
     }
 
-    private RefreshOutcome told(Known known, Instant began, Fetched fetched, Difference difference) {
+    private RefreshOutcome told(Known known, Fetched fetched, Difference difference) {
         if (fetched instanceof Fetched.NotFound) {
             return new RefreshOutcome.Removed();
         }
         if (difference.isEmpty() || !(fetched instanceof Fetched.Changed changed)) {
             return new RefreshOutcome.Unchanged();
         }
-        known.snapshot().ifPresent(before -> {
-            telling.updates(before, changed.snapshot());
-            news.note(before, changed.snapshot(), began);
-        });
+        known.snapshot().ifPresent(before -> telling.updates(before, changed.snapshot()));
         return new RefreshOutcome.Changed(difference);
     }
 

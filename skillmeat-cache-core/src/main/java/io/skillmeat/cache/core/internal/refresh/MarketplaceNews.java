@@ -30,15 +30,16 @@ final class MarketplaceNews {
         this.store = store;
     }
 
-    /** Keeps what differs between two snapshots of one marketplace; has no effect for entries of other kinds. */
-    void note(Snapshot<?> before, Snapshot<?> after, Instant at) {
+    /** Returns what to keep with the second of two snapshots of one marketplace; nothing for entries of other kinds. */
+    static Map<String, String> between(Snapshot<?> before, Snapshot<?> after, Instant at) {
         if (before.entry() instanceof Marketplace && after.entry() instanceof Marketplace) {
             MarketplaceDifference difference =
                     MarketplaceDifference.between(ofMarketplace(before), ofMarketplace(after));
             if (!difference.isEmpty()) {
-                store.metadata(KEY + after.entry().id(), text(difference, at));
+                return Map.of(KEY + after.entry().id(), text(difference, at));
             }
         }
+        return Map.of();
     }
 
     @SuppressWarnings("unchecked")

@@ -91,7 +91,8 @@ public record Cursor(MatchLevel level, long number, String sortName, EntryId ent
                 filter.statuses(),
                 filter.tags(),
                 filter.tools(),
-                filter.origins())) {
+                filter.origins(),
+                filter.severities())) {
             crc.update(0);
             part.stream().map(String::valueOf).sorted().forEach(value -> {
                 crc.update(value.getBytes(StandardCharsets.UTF_8));

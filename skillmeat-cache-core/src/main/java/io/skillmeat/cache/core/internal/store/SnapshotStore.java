@@ -1,8 +1,11 @@
 package io.skillmeat.cache.core.internal.store;
 
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Page;
@@ -13,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps one snapshot an entry.
@@ -53,7 +58,17 @@ public interface SnapshotStore extends AutoCloseable {
      * <p>A put without a lease is the user's: its value is stored under a generation moved by it, so that no fetch which began
      * before replaces it. A value fetched under an older generation than the stored value's is not written: it is overtaken.
      */
-    Write put(Snapshot<?> snapshot, Fetch fetch);
+    default Write put(Snapshot<?> snapshot, Fetch fetch) {
+        return put(snapshot, fetch, Map.of());
+    }
+
+    /**
+     * Replaces what is stored of an entry, as {@link #put(Snapshot, Fetch)} does, and keeps small values for all processes in
+     * the same step, as {@link #metadata(String, String)} does: both or neither.
+     *
+     * @param notes the values by their keys
+     */
+    Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes);
 
     /** Notes that the source found nothing new since the stored value: one row is written. */
     Write notModified(EntryId id, Fetch fetch);
@@ -97,6 +112,20 @@ public interface SnapshotStore extends AutoCloseable {
      */
     List<FoundArtifact> named(Collection<String> names);
 
+    /** Returns what an item of an entry is and was; of each, the last {@link ArtifactHistory#MAX_PAST} past states are kept. */
+    ArtifactHistory history(EntryId entry, ArtifactId item);
+
+    /** Returns the collections made through the API, by name, then id. */
+    List<MadeCollection> madeCollections();
+
+    /**
+     * Makes, changes or deletes a collection made through the API. A clear leaves it alone.
+     *
+     * @param change given what is stored, returns what is to be stored; called once, in the transaction, so it must be short
+     * @return what changed; if nothing did, nothing is logged
+     */
+    Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change);
+
     /**
      * Takes questions to upstreams that are due, in a defined order: nobody else is given them before the lease is over.
      * Questions that no item has any more and that were not answered lately are forgotten.
@@ -123,6 +152,9 @@ public interface SnapshotStore extends AutoCloseable {
      * @param limit how many at most; at least 1
      */
     List<LoggedChange> changesAfter(long seq, int limit);
+
+    /** Returns the sequence number of the first logged change at or after an instant; that behind the last if there is none. */
+    long firstSeqSince(Instant time);
 
     /** Returns the sequence number of the newest logged change; 0 if nothing was ever logged. */
     long lastSeq();

@@ -1,7 +1,10 @@
 package io.skillmeat.cache.core.internal.store;
 
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Page;
@@ -12,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +78,8 @@ public final class TimedStore implements SnapshotStore {
     }
 
     @Override
-    public Write put(Snapshot<?> snapshot, Fetch fetch) {
-        return timed("put", snapshot.entry().id(), () -> store.put(snapshot, fetch), Write::result);
+    public Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) {
+        return timed("put", snapshot.entry().id(), () -> store.put(snapshot, fetch, notes), Write::result);
     }
 
     @Override
@@ -124,6 +129,30 @@ public final class TimedStore implements SnapshotStore {
     @Override
     public List<FoundArtifact> named(Collection<String> names) {
         return timed("named", names.size(), () -> store.named(names), List::size);
+    }
+
+    @Override
+    public ArtifactHistory history(EntryId entry, ArtifactId item) {
+        return timed(
+                "history",
+                item,
+                () -> store.history(entry, item),
+                history -> history.past().size());
+    }
+
+    @Override
+    public long firstSeqSince(Instant time) {
+        return timed("firstSeqSince", time, () -> store.firstSeqSince(time), Function.identity());
+    }
+
+    @Override
+    public List<MadeCollection> madeCollections() {
+        return timed("madeCollections", "", store::madeCollections, List::size);
+    }
+
+    @Override
+    public Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) {
+        return timed("remake", id, () -> store.remake(id, change), Difference::entry);
     }
 
     @Override

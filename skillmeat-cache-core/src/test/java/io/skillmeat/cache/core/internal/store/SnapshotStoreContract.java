@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** All that a store must do: content, protocol, search, and here its log, its revision, its threads and its end. */
-public abstract class SnapshotStoreContract extends ArtifactSearchContract {
+public abstract class SnapshotStoreContract extends HistoryContract {
     @Test
     void changesAfter_empty_isEmpty() {
         assertEquals(List.of(), changesAfter(0));

@@ -2,8 +2,11 @@ package io.skillmeat.cache.core.internal.store.front;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Origin;
@@ -17,6 +20,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -35,6 +39,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +57,10 @@ public final class FrontStore implements SnapshotStore {
     private final Cache<EntryId, Held<StoredSnapshot>> snapshots;
     private final ConcurrentMap<EntryKind, Held<List<StoredEntry>>> listings = new ConcurrentHashMap<>();
     private final ConcurrentMap<EntryKind, Held<Optional<Instant>>> listingTimes = new ConcurrentHashMap<>();
+
+    /** Collections made through the API, under their kind: whatever drops listings of it drops them. */
+    private final ConcurrentMap<EntryKind, Held<List<MadeCollection>>> made = new ConcurrentHashMap<>();
+
     private final ConcurrentMap<String, Held<Optional<String>>> notes = new ConcurrentHashMap<>();
 
     /** Pages of searches: any drop is one of them all, since any change may be on any page. */
@@ -186,9 +195,8 @@ public final class FrontStore implements SnapshotStore {
     }
 
     @Override
-    public Write put(Snapshot<?> snapshot, Fetch fetch) {
-        EntryId id = snapshot.entry().id();
-        return written(Selection.of(id), () -> store.put(snapshot, fetch));
+    public Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> values) {
+        return written(Selection.of(snapshot.entry().id()), () -> store.put(snapshot, fetch, values));
     }
 
     @Override
@@ -230,6 +238,34 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public List<FoundArtifact> named(Collection<String> names) {
         return store.named(names);
+    }
+
+    @Override
+    public ArtifactHistory history(EntryId entry, ArtifactId item) {
+        return store.history(entry, item);
+    }
+
+    @Override
+    public long firstSeqSince(Instant time) {
+        return store.firstSeqSince(time);
+    }
+
+    @Override
+    public List<MadeCollection> madeCollections() {
+        coherence.check();
+        return valid(made.get(EntryKind.COLLECTION), EntryKind.COLLECTION).orElseGet(this::madeBehind);
+    }
+
+    private List<MadeCollection> madeBehind() {
+        long before = drops.get();
+        List<MadeCollection> found = store.madeCollections();
+        hold(made, EntryKind.COLLECTION, new Held<>(found, before));
+        return found;
+    }
+
+    @Override
+    public Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) {
+        return written(Selection.of(id), () -> store.remake(id, change));
     }
 
     @Override
@@ -329,19 +365,25 @@ public final class FrontStore implements SnapshotStore {
 
     private void drop(Selection what) {
         long drop = drops.incrementAndGet();
+        notes.clear();
         if (what instanceof Selection.OfIds some) {
             snapshots.invalidateAll(some.ids());
-            some.ids().forEach(id -> listings.remove(id.kind()));
+            some.ids().forEach(id -> dropListing(id.kind()));
         } else {
             floors.forEach((kind, floor) -> {
                 if (!(what instanceof Selection.OfKind one) || one.kind() == kind) {
                     floor.accumulateAndGet(drop, Math::max);
-                    listings.remove(kind);
+                    dropListing(kind);
                     listingTimes.remove(kind);
                 }
             });
             snapshots.asMap().keySet().removeIf(what::contains);
         }
+    }
+
+    private void dropListing(EntryKind kind) {
+        listings.remove(kind);
+        made.remove(kind);
     }
 
     private void dropSmallValues() {

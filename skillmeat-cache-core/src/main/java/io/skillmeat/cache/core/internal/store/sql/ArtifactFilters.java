@@ -7,7 +7,7 @@ import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import java.util.Arrays;
+import io.skillmeat.cache.UpdateState.Severity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class ArtifactFilters {
     /** The condition of the indexes over outdated artifacts: SQLite takes them only for exactly this text. */
     static final String OUTDATED = "artifacts.severity is not null";
+
+    static final String OF_SEVERITY = "artifacts.severity in (select value from json_each(?))";
 
     /** Holds for every row, and lets SQLite walk along the index in the order that is asked for instead of sorting all. */
     static final String EVERYTHING_BY_NAME = "artifacts.sort_name >= ''";
@@ -38,22 +40,30 @@ final class ArtifactFilters {
             + " or (substr(lower(artifacts.upstream), 1, length(wanted.value)) = wanted.value"
             + " and substr(artifacts.upstream, length(wanted.value) + 1, 1) in ('/', '@', '#'))))";
 
-    private static final Set<ArtifactStatus> OUTDATED_STATUSES = Arrays.stream(ArtifactStatus.values())
-            .filter(ArtifactStatus::isOutdated)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final String MADE = " from collection_artifacts where collection_artifacts.collection in"
+            + " (select made_collections.location from made_collections"
+            + " where made_collections.id in (select value from json_each(?)))";
+
+    /** Items of entries that are asked for, or that have members of collections that are: narrows by an index. */
+    static final String OWNED = "artifacts.entry_rid in (select entries.rid from entries where (entries.id in"
+            + " (select value from json_each(?)) or entries.id in (select collection_artifacts.entry_id" + MADE + ")))";
+
+    /** Such items or members themselves. */
+    static final String OWNED_OR_MEMBER =
+            "((artifacts.entry_rid + 0) in (select entries.rid from entries where entries.id in"
+                    + " (select value from json_each(?))) or artifacts.id in (select collection_artifacts.artifact_id"
+                    + MADE
+                    + "))";
 
     private ArtifactFilters() {}
 
     static Conditions of(ArtifactQuery query) {
         Conditions conditions = new Conditions();
         ArtifactFilter filter = query.filter();
-        addEntries(conditions, "artifacts.entry_rid", "entries.id", words(filter.entries(), EntryId::value));
+        addOwners(conditions, filter.entries());
         conditions.addIn("artifacts.type", words(filter.types(), ArtifactType::name));
-        if (filter.statuses().equals(OUTDATED_STATUSES)) {
-            conditions.add(OUTDATED);
-        } else {
-            conditions.addIn("artifacts.status", words(filter.statuses(), ArtifactStatus::word));
-        }
+        conditions.addIn("artifacts.status", words(filter.statuses(), ArtifactStatus::word));
+        addSeverities(conditions, filter.severities());
         addTexts(conditions, filter);
         if (conditions.isEmpty() && query.text().isEmpty()) {
             conditions.add(query.sort() == ArtifactSort.UPDATED ? EVERYTHING_BY_UPDATE : EVERYTHING_BY_NAME);
@@ -61,6 +71,19 @@ final class ArtifactFilters {
         // A kind has too many artifacts to begin with them: the sum hides the column from the indexes.
         addEntries(conditions, "(artifacts.entry_rid + 0)", "entries.kind", words(filter.kinds(), EntryKind::word));
         return conditions;
+    }
+
+    /** Only the condition of the partial indexes lets SQLite take them. */
+    private static void addSeverities(Conditions conditions, Set<Severity> severities) {
+        if (!severities.isEmpty()) {
+            conditions.add(OUTDATED);
+        }
+        if (!severities.isEmpty() && severities.size() < Severity.values().length) {
+            conditions.add(
+                    OF_SEVERITY,
+                    JsonArray.ofNumbers(
+                            severities.stream().map(Rated::number).sorted().toList()));
+        }
     }
 
     private static void addTexts(Conditions conditions, ArtifactFilter filter) {
@@ -73,6 +96,20 @@ final class ArtifactFilters {
         if (!filter.origins().isEmpty()) {
             conditions.add(ORIGIN, JsonArray.ofTexts(words(filter.origins(), ArtifactFilters::plain)));
         }
+    }
+
+    /** A collection may have been made through the API: then its members are items of other entries. */
+    private static void addOwners(Conditions conditions, Set<EntryId> entries) {
+        Set<EntryId> collections = entries.stream()
+                .filter(id -> id.kind() == EntryKind.COLLECTION)
+                .collect(Collectors.toUnmodifiableSet());
+        if (collections.isEmpty()) {
+            addEntries(conditions, "artifacts.entry_rid", "entries.id", words(entries, EntryId::value));
+            return;
+        }
+        String all = JsonArray.ofTexts(words(entries, EntryId::value));
+        String perhapsMade = JsonArray.ofTexts(words(collections, EntryId::value));
+        conditions.add(OWNED, all, perhapsMade).add(OWNED_OR_MEMBER, all, perhapsMade);
     }
 
     private static void addEntries(Conditions conditions, String key, String column, Collection<String> values) {

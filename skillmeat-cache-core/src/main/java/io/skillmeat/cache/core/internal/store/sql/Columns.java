@@ -2,10 +2,13 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_METADATA;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_VERSIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTIONS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTION_ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MADE_COLLECTIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MARKETPLACE;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.PROJECTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.UPSTREAM_VERSIONS;
@@ -109,6 +112,27 @@ final class Columns {
             UPSTREAM_VERSIONS.FAILED_AT,
             UPSTREAM_VERSIONS.RETRY_AT,
             UPSTREAM_VERSIONS.ATTEMPTS);
+
+    /** Those of a past state in {@link VersionHistory}. */
+    static final List<Field<?>> PAST = List.of(
+            ARTIFACT_VERSIONS.ARTIFACT_ID,
+            ARTIFACT_VERSIONS.CONTENT_HASH,
+            ARTIFACT_VERSIONS.COMMIT_ID,
+            ARTIFACT_VERSIONS.VERSION,
+            ARTIFACT_VERSIONS.UNTIL);
+
+    /** Those of a collection in {@link MadeRows}. */
+    static final List<Field<?>> MADE = List.of(
+            MADE_COLLECTIONS.ID,
+            MADE_COLLECTIONS.LOCATION,
+            MADE_COLLECTIONS.NAME,
+            MADE_COLLECTIONS.UPDATED_AT,
+            MADE_COLLECTIONS.MEMBERS,
+            MADE_COLLECTIONS.MEMBERS_XOR);
+
+    /** Those of a member in {@link MadeRows}. */
+    static final List<Field<?>> MEMBER =
+            List.of(COLLECTION_ARTIFACTS.COLLECTION, COLLECTION_ARTIFACTS.ENTRY_ID, COLLECTION_ARTIFACTS.ARTIFACT_ID);
 
     /** Those of a {@link LogRow}. */
     static final List<Field<?>> LOG = List.of(

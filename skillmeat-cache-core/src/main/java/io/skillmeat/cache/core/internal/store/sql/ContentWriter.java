@@ -10,6 +10,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.search.SearchText;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,12 +54,14 @@ final class ContentWriter {
     private final FullText fullText;
     private final WordIndex wordIndex;
     private final TagIndex tags;
+    private final VersionHistory history;
 
     ContentWriter(Session session) {
         this.session = session;
         this.fullText = new FullText(session);
         this.wordIndex = new WordIndex(session);
         this.tags = new TagIndex(session);
+        this.history = new VersionHistory(session);
     }
 
     /** Writes what a replacement found to be different, and nothing else. */
@@ -66,9 +69,14 @@ final class ContentWriter {
         if (replacement.entryChange() != EntryChange.UNCHANGED) {
             writeOwnRow(entryRid, replacement.content());
         }
-        delete(replacement.removedKeys());
-        insert(entryRid, replacement.content().id(), replacement.added());
-        update(replacement.content().id(), replacement.updated());
+        EntryId owner = replacement.content().id();
+        Instant at = Instant.ofEpochMilli(replacement.now());
+        for (StoredItem gone : replacement.removed()) {
+            history.ended(entryRid, Rows.artifact(session, gone, owner).row().artifact(), at);
+        }
+        delete(replacement.removed().stream().map(StoredItem::rid).toList());
+        insert(entryRid, owner, replacement.added());
+        update(entryRid, owner, replacement.updated(), at);
     }
 
     /** Deletes the content of one entry. */
@@ -82,6 +90,7 @@ final class ContentWriter {
         dsl.deleteFrom(table)
                 .where(Columns.number(table, "entry_rid").eq(entryRid))
                 .execute();
+        history.forget(entryRid);
     }
 
     /** Deletes the content of all entries. */
@@ -91,6 +100,7 @@ final class ContentWriter {
         wordIndex.clear();
         dsl.deleteFrom(ARTIFACTS).execute();
         dsl.deleteFrom(TAGS).execute();
+        history.clear();
         for (EntryKind kind : EntryKind.values()) {
             dsl.deleteFrom(Columns.contentTable(kind)).execute();
         }
@@ -140,7 +150,8 @@ final class ContentWriter {
         }
     }
 
-    private void update(EntryId owner, List<Replacement.Changed> updated) throws SQLException {
+    private void update(long entryRid, EntryId owner, List<Replacement.Changed> updated, Instant at)
+            throws SQLException {
         for (Replacement.Changed item : updated) {
             long rid = item.old().rid();
             Artifact before = Rows.artifact(session, item.old(), owner).row().artifact();
@@ -160,6 +171,7 @@ final class ContentWriter {
                 addWords(rid, now);
             }
             tags.change(rid, before, item.artifact());
+            history.changed(entryRid, before, item.artifact(), at);
         }
     }
 

@@ -190,9 +190,12 @@ final class EntryRow {
     }
 
     void hasMoreOutdated(int more) {
+        hasOutdated(items.counts().outdated() + more);
+    }
+
+    void hasOutdated(int outdated) {
         ItemCounts now = items.counts();
-        items = new Items(
-                new ItemCounts(now.items(), now.missing(), now.outdated() + more, now.diagnostics()), items.xor());
+        items = new Items(new ItemCounts(now.items(), now.missing(), outdated, now.diagnostics()), items.xor());
     }
 
     void failed(SourceFailure by) {

@@ -65,6 +65,8 @@ final class Examination {
             changes = Rows.changesAfter(session, changes.get(BATCH - 1).seq(), BATCH);
         }
         Salvage.checkUpstreams(session);
+        MadeRows.all(session);
+        new VersionHistory(session).check();
         return Optional.empty();
     }
 

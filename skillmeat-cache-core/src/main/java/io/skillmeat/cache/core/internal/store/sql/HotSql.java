@@ -77,6 +77,33 @@ final class HotSql {
     /** A small value, by its name. */
     static final String METADATA = "select cache_metadata.value from cache_metadata where cache_metadata.name = ?";
 
+    /** Past states of all artifacts. */
+    static final String ALL_PAST = """
+            select artifact_versions.crc, artifact_versions.entry_rid,
+              artifact_versions.artifact_id, artifact_versions.content_hash, artifact_versions.commit_id,
+              artifact_versions.version, artifact_versions.until
+            from artifact_versions""";
+
+    /** Past states of an artifact, by the key of its entry and its id, the last first. */
+    static final String PAST = ALL_PAST
+            + " where (artifact_versions.entry_rid = ? and artifact_versions.artifact_id = ?)"
+            + " order by artifact_versions.rid desc";
+
+    /** The number of the first logged change at or after an instant. */
+    static final String FIRST_SEQ_SINCE = "select min(change_log.seq) from change_log where change_log.at >= ?";
+
+    /** Collections made through the API. */
+    static final String MADE = """
+            select made_collections.id, made_collections.location, made_collections.name, made_collections.updated_at,
+              made_collections.members, made_collections.members_xor, made_collections.crc
+            from made_collections""";
+
+    /** Their members. */
+    static final String MEMBERS = """
+            select collection_artifacts.collection, collection_artifacts.entry_id, collection_artifacts.artifact_id,
+              collection_artifacts.crc
+            from collection_artifacts""";
+
     private static final String ENTRY_COLUMNS = EPOCH_COLUMNS + """
             , entries.rid,
               entries.id, entries.kind, entries.life, entries.generation, entries.invalidated_seq,

@@ -17,7 +17,11 @@ record Rated(Optional<Long> question, Optional<Severity> severity) {
 
     /** Returns a severity as it is stored: greater is graver. */
     static @Nullable Long number(Optional<Severity> severity) {
-        return severity.map(known -> (long) ORDER.indexOf(known)).orElse(null);
+        return severity.map(Rated::number).orElse(null);
+    }
+
+    static long number(Severity severity) {
+        return ORDER.indexOf(severity);
     }
 
     /** Returns the severity that a number stands for. */

@@ -1,11 +1,10 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
-import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTION_ARTIFACTS;
-
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +41,8 @@ final class Rebuilding {
         for (Salvage.Entry entry : salvage.entries().values()) {
             write(entry);
         }
-        for (Salvage.Membership membership : salvage.memberships()) {
-            write(membership);
+        for (MadeCollection made : salvage.made(now)) {
+            MadeRows.write(session, Optional.empty(), made);
         }
         new LogWriter(options.logLength())
                 .append(session, new LoggedChange.Invalidated(seq, now, options.process(), Selection.all(), reason));
@@ -72,16 +71,5 @@ final class Rebuilding {
         for (UpstreamState state : upstreams) {
             Ratings.insert(session, state);
         }
-    }
-
-    private void write(Salvage.Membership membership) throws SQLException {
-        Known collection = EntryWriter.seen(session, membership.collection());
-        session.dsl()
-                .insertInto(COLLECTION_ARTIFACTS)
-                .set(COLLECTION_ARTIFACTS.COLLECTION_RID, collection.rid())
-                .set(COLLECTION_ARTIFACTS.ARTIFACT_ID, membership.artifact())
-                .set(COLLECTION_ARTIFACTS.ADDED_AT, membership.addedAt())
-                .onConflictDoNothing()
-                .execute();
     }
 }

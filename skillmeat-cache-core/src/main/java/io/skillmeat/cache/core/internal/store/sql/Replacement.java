@@ -8,6 +8,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Replacement {
     private final List<New> added = new ArrayList<>();
     private final List<Changed> updated = new ArrayList<>();
     private final Map<ArtifactId, StoredItem> left = new HashMap<>();
+    private final long now;
     private int unchanged;
     private long xor;
 
@@ -40,16 +42,18 @@ final class Replacement {
     Replacement(Optional<ContentRow> before, List<StoredItem> stored, Snapshot<?> after, long now) {
         this.owner = after.entry().id();
         this.after = after;
+        this.now = now;
         content = ContentRow.of(after);
         entryChange = before.map(old -> old.equals(content) ? EntryChange.UNCHANGED : EntryChange.UPDATED)
                 .orElse(EntryChange.CREATED);
         stored.forEach(item -> left.put(item.id(), item));
-        after.artifacts().forEach(artifact -> compare(artifact, now));
+        after.artifacts().forEach(this::compare);
     }
 
     private Replacement(ContentRow content, List<StoredArtifact> artifacts) {
         owner = content.id();
         this.content = content;
+        now = 0;
         entryChange = EntryChange.CREATED;
         for (StoredArtifact item : artifacts) {
             different.add(new Different(Optional.empty(), item.row().artifact(), item.row()));
@@ -63,7 +67,7 @@ final class Replacement {
         return new Replacement(content, artifacts);
     }
 
-    private void compare(Artifact artifact, long now) {
+    private void compare(Artifact artifact) {
         ArtifactRow row = ArtifactRow.of(artifact, now);
         Optional<StoredItem> old = Optional.ofNullable(left.remove(artifact.id()));
         if (old.filter(item -> item.crc() == new ArtifactRow(row.values(), item.updatedAt()).crc(owner))
@@ -114,9 +118,14 @@ final class Replacement {
         return updated;
     }
 
-    /** Returns the keys of the rows that must go. */
-    List<Long> removedKeys() {
-        return left.values().stream().map(StoredItem::rid).toList();
+    /** Returns the items that must go. */
+    Collection<StoredItem> removed() {
+        return left.values();
+    }
+
+    /** Returns what changed items are marked with, in epoch milliseconds. */
+    long now() {
+        return now;
     }
 
     EntryRow.Items items() {

@@ -7,8 +7,10 @@ import io.skillmeat.cache.core.internal.store.EntryState.Invalidation;
 import io.skillmeat.cache.core.internal.store.EntryState.Value;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,9 @@ final class Return {
         for (Salvage.Entry entry : memory.entries().values()) {
             taken += entry.content().isPresent() && take(entry, entry.content().get()) ? 1 : 0;
         }
+        for (MadeCollection made : memory.made(options.clock().instant())) {
+            MadeRows.write(session, Optional.of(made), made);
+        }
         markAll();
         return taken;
     }
@@ -52,7 +57,7 @@ final class Return {
                             .toList(),
                     content.diagnostics());
             Fetch fetch = new Fetch(known.state().current(), value.fetchedAt(), value.validator(), Optional.empty());
-            new Writing(session, options).put(snapshot, fetch);
+            new Writing(session, options).put(snapshot, fetch, Map.of());
         }
         return newer;
     }

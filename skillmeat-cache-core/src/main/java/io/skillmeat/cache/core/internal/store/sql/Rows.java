@@ -261,7 +261,7 @@ final class Rows {
         return session.query(sql, result -> result.next() ? result.getLong(1) : 0);
     }
 
-    private static Row checked(ResultSet result, int first, int columns, int crc, String what) throws SQLException {
+    static Row checked(ResultSet result, int first, int columns, int crc, String what) throws SQLException {
         Row row = Row.read(result, first, columns);
         if (row.crc() != result.getLong(crc)) {
             throw damaged("the row", what);
@@ -269,7 +269,7 @@ final class Rows {
         return row;
     }
 
-    private static CacheException damaged(String what, String of) {
+    static CacheException damaged(String what, String of) {
         return new CacheException(
                 Kind.CORRUPT,
                 "the database is damaged: " + what + " of " + of

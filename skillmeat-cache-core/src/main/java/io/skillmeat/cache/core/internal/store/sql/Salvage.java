@@ -1,18 +1,24 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.MadeCollections.Member;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 
@@ -31,7 +37,8 @@ final class Salvage {
     private final Session from;
     private final Map<EntryId, Entry> entries = new LinkedHashMap<>();
     private final Map<EntryKind, EpochRow> epochs = new EnumMap<>(EntryKind.class);
-    private final List<Membership> memberships = new ArrayList<>();
+    private final Map<String, ArtifactCollection> made = new LinkedHashMap<>();
+    private final Map<String, Set<Member>> members = new LinkedHashMap<>();
     private final List<UpstreamState> upstreams = new ArrayList<>();
     private long revision;
     private int lost;
@@ -51,7 +58,10 @@ final class Salvage {
         salvage.reading(salvage::readUpstreams);
         salvage.reading(() -> salvage.readEntries("ASC"));
         salvage.reading(() -> salvage.readEntries("DESC"));
-        salvage.reading(salvage::readMemberships);
+        for (String direction : List.of("ASC", "DESC")) {
+            salvage.reading(() -> salvage.readMade(direction));
+            salvage.reading(() -> salvage.readMembers(direction));
+        }
         return salvage;
     }
 
@@ -71,8 +81,19 @@ final class Salvage {
         return upstreams;
     }
 
-    List<Membership> memberships() {
-        return memberships;
+    /** Returns the collections made through the API. One whose own row is lost is called what its members call it. */
+    List<MadeCollection> made(Instant now) {
+        Map<String, ArtifactCollection> all = new LinkedHashMap<>(made);
+        members.keySet().forEach(location -> all.computeIfAbsent(location, lost -> nameless(lost, now)));
+        return all.entrySet().stream()
+                .map(one ->
+                        new MadeCollection(one.getValue(), List.copyOf(members.getOrDefault(one.getKey(), Set.of()))))
+                .toList();
+    }
+
+    private static ArtifactCollection nameless(String location, Instant now) {
+        EntryId id = EntryId.of(EntryKind.COLLECTION, location);
+        return new ArtifactCollection(id, location, location, Optional.empty(), Optional.empty(), Optional.of(now));
     }
 
     /** Returns the highest revision or sequence number that could be read. */
@@ -168,21 +189,36 @@ final class Salvage {
         });
     }
 
-    private void readMemberships() throws SQLException {
-        from.query(
-                "SELECT entries.id, collection_artifacts.artifact_id, collection_artifacts.added_at"
-                        + " FROM collection_artifacts JOIN entries ON entries.rid = collection_artifacts.collection_rid",
-                result -> {
-                    while (result.next()) {
-                        readMembership(result);
-                    }
-                    return memberships;
-                });
+    private void readMade(String direction) throws SQLException {
+        eachRow(HotSql.MADE + " ORDER BY id " + direction, MadeRows.COLUMNS, row -> {
+            ArtifactCollection collection = MadeRows.collection(row.reader());
+            made.putIfAbsent(collection.location(), collection);
+        });
     }
 
-    private void readMembership(ResultSet result) {
-        reading(() -> memberships.add(
-                new Membership(EntryId.parse(result.getString(1)), result.getString(2), result.getLong(3))));
+    private void readMembers(String direction) throws SQLException {
+        String sql = HotSql.MEMBERS + " ORDER BY collection " + direction + ", entry_id " + direction + ", artifact_id "
+                + direction;
+        eachRow(
+                sql,
+                MadeRows.MEMBER_COLUMNS,
+                row -> members.computeIfAbsent(MadeRows.collection(row), any -> new TreeSet<>())
+                        .add(MadeRows.member(row)));
+    }
+
+    /** Takes every row that matches the checksum behind it. */
+    private void eachRow(String sql, int columns, Consumer<Row> use) throws SQLException {
+        from.query(sql, result -> {
+            while (result.next()) {
+                reading(() -> {
+                    Row row = Row.read(result, 1, columns);
+                    if (row.crc() == result.getLong(columns + 1)) {
+                        use.accept(row);
+                    }
+                });
+            }
+            return use;
+        });
     }
 
     /** Leaves out what damage hides. Anything in a damaged row may also be no value of its type. */
@@ -208,15 +244,6 @@ final class Salvage {
      * @param artifacts its items
      */
     record Entry(EntryRow row, Optional<ContentRow> content, List<StoredArtifact> artifacts) {}
-
-    /**
-     * That an artifact belongs to a collection because somebody said so.
-     *
-     * @param collection the collection
-     * @param artifact the artifact's id
-     * @param addedAt when, in epoch milliseconds
-     */
-    record Membership(EntryId collection, String artifact, long addedAt) {}
 
     private record Found(long rid, Row values, long crc) {}
 

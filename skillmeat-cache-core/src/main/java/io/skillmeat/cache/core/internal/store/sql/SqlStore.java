@@ -1,7 +1,11 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.ArtifactHistory;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Origin;
@@ -15,6 +19,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -27,7 +32,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A store in one SQLite file, shared by all processes that open it. */
 public final class SqlStore implements SnapshotStore {
@@ -106,8 +113,8 @@ public final class SqlStore implements SnapshotStore {
     }
 
     @Override
-    public Write put(Snapshot<?> snapshot, Fetch fetch) {
-        return write(writing -> writing.put(snapshot, fetch));
+    public Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) {
+        return write(writing -> writing.put(snapshot, fetch, notes));
     }
 
     @Override
@@ -153,6 +160,38 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public List<FoundArtifact> named(Collection<String> names) {
         return database.read(session -> Namesakes.of(session.dsl(), names));
+    }
+
+    @Override
+    public ArtifactHistory history(EntryId entry, ArtifactId item) {
+        return database.read(session -> {
+            Known known = Rows.known(session, entry);
+            Optional<ArtifactVersion> current = Rows.artifacts(session, known).stream()
+                    .map(stored -> stored.row().artifact())
+                    .filter(artifact -> artifact.id().equals(item))
+                    .findFirst()
+                    .map(ArtifactVersion::of);
+            return new ArtifactHistory(current, new VersionHistory(session).of(known.rid(), item));
+        });
+    }
+
+    @Override
+    public long firstSeqSince(Instant time) {
+        return database.read(session -> {
+            long first = session.query(
+                    HotSql.FIRST_SEQ_SINCE, result -> result.next() ? result.getLong(1) : 0, time.toEpochMilli());
+            return first == 0 ? Rows.number(session, HotSql.LAST_SEQ) + 1 : first;
+        });
+    }
+
+    @Override
+    public List<MadeCollection> madeCollections() {
+        return database.read(MadeRows::all);
+    }
+
+    @Override
+    public Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) {
+        return write(writing -> writing.remake(id, change));
     }
 
     @Override

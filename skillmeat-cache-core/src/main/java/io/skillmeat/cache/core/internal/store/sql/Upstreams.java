@@ -128,7 +128,24 @@ final class Upstreams {
             session.update(ANSWER, row.valuesAnd(row.crc(), null, UpstreamRow.hash(key), key));
             keys.add(key);
         }
-        List<Changed> changed = changed(keys);
+        return rate(UPSTREAM_VERSIONS
+                .QUESTION_HASH
+                .in(keys.stream().map(UpstreamRow::hash).toList())
+                .and(UPSTREAM_VERSIONS.QUESTION.in(keys)));
+    }
+
+    /** Returns how many items are not as outdated as it is stored of them. Reads everything: for maintenance only. */
+    long disagreements() throws SQLException {
+        return changed(DSL.noCondition()).size();
+    }
+
+    /** Stores how outdated every item is; tells which were not so. Reads everything: for maintenance only. */
+    List<Changed> rate() throws SQLException {
+        return rate(DSL.noCondition());
+    }
+
+    private List<Changed> rate(Condition which) throws SQLException {
+        List<Changed> changed = changed(which);
         for (Changed item : changed) {
             session.update(RATE, Rated.number(item.after()), item.rid());
         }
@@ -145,15 +162,13 @@ final class Upstreams {
                 .and(UPSTREAM_VERSIONS.QUESTION.eq((String) null)));
     }
 
-    private List<Changed> changed(List<String> keys) throws SQLException {
+    private List<Changed> changed(Condition which) throws SQLException {
         List<Changed> changed = new ArrayList<>();
         Map<EntryId, Known> owners = new LinkedHashMap<>();
         try (ResultSet result = Queries.found(dsl, ENTRIES.ID, ARTIFACTS.SEVERITY)
                 .join(ENTRIES)
                 .on(ENTRIES.RID.eq(ARTIFACTS.ENTRY_RID))
-                .where(UPSTREAM_VERSIONS.QUESTION_HASH.in(
-                        keys.stream().map(UpstreamRow::hash).toList()))
-                .and(UPSTREAM_VERSIONS.QUESTION.in(keys))
+                .where(which)
                 .orderBy(ENTRIES.ID, ARTIFACTS.ID)
                 .fetchResultSet()) {
             while (result.next()) {

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CACHE_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 
@@ -18,6 +19,7 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
@@ -31,6 +33,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One transaction that writes: each of its methods is one whole operation of the store. */
 final class Writing {
@@ -50,7 +54,7 @@ final class Writing {
         this.rating = options.rating();
     }
 
-    Write put(Snapshot<?> snapshot, Fetch fetch) throws SQLException {
+    Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
         Replacement replacement =
@@ -70,6 +74,7 @@ final class Writing {
             return refused(known.id(), fetch);
         }
         new ContentWriter(session).write(known.rid(), replacement);
+        notes.forEach(this::note);
         Difference difference = replacement.difference();
         log(difference.isEmpty() ? state(known.id()) : content(known.id(), difference));
         return done(known, difference);
@@ -178,6 +183,26 @@ final class Writing {
         return log(state(lease.id()));
     }
 
+    Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) throws SQLException {
+        Optional<MadeCollection> before = MadeRows.all(session).stream()
+                .filter(made -> made.id().equals(id))
+                .findFirst();
+        Optional<MadeCollection> after = change.apply(before);
+        if (after.equals(before)) {
+            session.abandon();
+            return NOTHING;
+        }
+        Difference difference = MadeCollection.difference(before, after);
+        if (after.isPresent()) {
+            MadeRows.write(session, before, after.get());
+            log(content(id, difference));
+        } else {
+            MadeRows.delete(session, before);
+            log(new LoggedChange.Removed(nextSeq(), now, process, Selection.of(id)));
+        }
+        return difference;
+    }
+
     List<UpstreamState> takeDue(Due due, int limit) throws SQLException {
         List<UpstreamState> taken = new Upstreams(session, rating).take(due, limit);
         log.countUnlogged(session);
@@ -202,6 +227,21 @@ final class Writing {
                 .toList();
     }
 
+    /** Derives anew how outdated every item is, and how many are; returns for how many it was not stored so. */
+    int rateAll() throws SQLException {
+        List<Upstreams.Changed> changed = new Upstreams(session, rating).rate();
+        for (Known owner : changed.stream().map(Upstreams.Changed::owner).collect(Collectors.toSet())) {
+            owner.entry()
+                    .hasOutdated(session.dsl()
+                            .fetchCount(
+                                    ARTIFACTS,
+                                    ARTIFACTS.ENTRY_RID.eq(owner.rid()).and(ARTIFACTS.SEVERITY.isNotNull())));
+            EntryWriter.save(session, owner);
+            log(state(owner.id()));
+        }
+        return changed.size();
+    }
+
     boolean listed(EntryKind kind, Instant at) throws SQLException {
         EntryWriter.save(session, Rows.epoch(session, kind).listed(at));
         log.countUnlogged(session);
@@ -209,6 +249,12 @@ final class Writing {
     }
 
     boolean metadata(String key, String value) throws SQLException {
+        note(key, value);
+        log.countUnlogged(session);
+        return true;
+    }
+
+    private void note(String key, String value) {
         session.dsl()
                 .insertInto(CACHE_METADATA)
                 .set(CACHE_METADATA.NAME, key)
@@ -217,8 +263,6 @@ final class Writing {
                 .doUpdate()
                 .set(CACHE_METADATA.VALUE, value)
                 .execute();
-        log.countUnlogged(session);
-        return true;
     }
 
     private Guard admitsFetched(Fetch fetch) {

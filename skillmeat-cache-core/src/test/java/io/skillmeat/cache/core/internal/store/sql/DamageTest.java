@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.EntryState;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
+import io.skillmeat.cache.core.testing.ManualScheduler;
 import io.skillmeat.cache.core.testing.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +32,11 @@ class DamageTest extends SqlFixture {
     private static final EntryId ALPHA = Samples.projectId("alpha");
     private static final EntryId BETA = Samples.projectId("beta");
     private static final Snapshot<?> PROJECT = Samples.project("alpha", "a:one", "b:two");
+    private static final MadeCollection KIT = new MadeCollection(
+            ArtifactCollection.made("1", "kit", ManualScheduler.START),
+            PROJECT.artifacts().stream()
+                    .map(artifact -> new Member(ALPHA, artifact.id()))
+                    .toList());
 
     @BeforeEach
     void store() {
@@ -157,27 +166,58 @@ class DamageTest extends SqlFixture {
     }
 
     @Test
-    void repair_membershipsMadeThroughTheApi_areKept() throws Exception {
+    void repair_collectionsMadeThroughTheApi_areKept() throws Exception {
         try (SnapshotStore store = open()) {
-            put(store, Samples.collection("mine", "c"));
+            store.remake(KIT.id(), absent -> Optional.of(KIT));
+            put(store, PROJECT);
         }
-        String artifact = "a-xxxxxxxxxxxxxxxxxxxxxx";
-        execute(
-                file(),
-                "INSERT INTO collection_artifacts SELECT rid, '" + artifact
-                        + "', 7 FROM entries WHERE kind = 'collection'",
-                "UPDATE artifacts SET crc = 0",
-                "UPDATE epochs SET crc = 0");
+        execute(file(), "UPDATE artifacts SET crc = 0", "UPDATE epochs SET crc = 0");
         try (SnapshotStore store = open()) {
-            assertEquals(List.of(), store.list(EntryKind.COLLECTION));
+            assertEquals(List.of(), store.list(EntryKind.PROJECT));
+            assertEquals(List.of(KIT), store.madeCollections());
         }
-        assertEquals(
-                List.of(artifact + " 7 "
-                        + Samples.collection("mine", "c").entry().id()),
-                query(
-                        file(),
-                        "SELECT artifact_id || ' ' || added_at || ' ' || id FROM collection_artifacts"
-                                + " JOIN entries ON rid = collection_rid"));
+    }
+
+    @Test
+    void repair_damagedMember_losesOnlyThatOne() throws Exception {
+        try (SnapshotStore store = open()) {
+            store.remake(KIT.id(), absent -> Optional.of(KIT));
+        }
+        Member first = KIT.members().get(0);
+        execute(file(), "UPDATE collection_artifacts SET crc = crc + 1 WHERE artifact_id = '" + first.artifact() + "'");
+        try (SnapshotStore store = open()) {
+            assertEquals(
+                    List.of(KIT.without(
+                            List.of(first), KIT.collection().updatedAt().orElseThrow())),
+                    store.madeCollections());
+        }
+    }
+
+    @Test
+    void repair_missingMember_isNoticed() throws Exception {
+        try (SnapshotStore store = open()) {
+            store.remake(KIT.id(), absent -> Optional.of(KIT));
+        }
+        Member first = KIT.members().get(0);
+        execute(file(), "DELETE FROM collection_artifacts WHERE artifact_id = '" + first.artifact() + "'");
+        try (SnapshotStore store = open()) {
+            assertEquals(1, store.madeCollections().get(0).members().size());
+            assertEquals(1, files().evidence().size());
+        }
+    }
+
+    @Test
+    void repair_collectionWhoseOwnRowIsLost_keepsItsMembersUnderItsIdentity() throws Exception {
+        try (SnapshotStore store = open()) {
+            store.remake(KIT.id(), absent -> Optional.of(KIT));
+        }
+        execute(file(), "UPDATE made_collections SET crc = crc + 1");
+        try (SnapshotStore store = open()) {
+            MadeCollection kept = store.madeCollections().get(0);
+            assertEquals(KIT.id(), kept.id());
+            assertEquals(KIT.members(), kept.members());
+            assertEquals(KIT.collection().location(), kept.collection().name());
+        }
     }
 
     @Test

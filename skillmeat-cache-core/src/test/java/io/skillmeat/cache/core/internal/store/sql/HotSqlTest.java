@@ -1,11 +1,14 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_VERSIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CACHE_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTION_ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COUNTERS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MADE_COLLECTIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.SEARCH_WORDS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -107,6 +110,30 @@ class HotSqlTest {
         assertWritten(
                 select(CACHE_METADATA.VALUE).from(CACHE_METADATA).where(CACHE_METADATA.NAME.eq((String) null)),
                 HotSql.METADATA);
+    }
+
+    @Test
+    void pastStates_areWhatJooqWrites() {
+        List<Field<?>> columns = new ArrayList<>(List.of(ARTIFACT_VERSIONS.CRC, ARTIFACT_VERSIONS.ENTRY_RID));
+        columns.addAll(Columns.PAST);
+        assertWritten(select(columns).from(ARTIFACT_VERSIONS), HotSql.ALL_PAST);
+        assertWritten(
+                select(columns)
+                        .from(ARTIFACT_VERSIONS)
+                        .where(ARTIFACT_VERSIONS.ENTRY_RID.eq((Long) null))
+                        .and(ARTIFACT_VERSIONS.ARTIFACT_ID.eq((String) null))
+                        .orderBy(ARTIFACT_VERSIONS.RID.desc()),
+                HotSql.PAST);
+        assertWritten(
+                select(min(CHANGE_LOG.SEQ)).from(CHANGE_LOG).where(CHANGE_LOG.AT.ge((Long) null)),
+                HotSql.FIRST_SEQ_SINCE);
+    }
+
+    @Test
+    void madeCollections_areWhatJooqWrites() {
+        assertWritten(select(with(Columns.MADE, MADE_COLLECTIONS.CRC)).from(MADE_COLLECTIONS), HotSql.MADE);
+        assertWritten(
+                select(with(Columns.MEMBER, COLLECTION_ARTIFACTS.CRC)).from(COLLECTION_ARTIFACTS), HotSql.MEMBERS);
     }
 
     @Test

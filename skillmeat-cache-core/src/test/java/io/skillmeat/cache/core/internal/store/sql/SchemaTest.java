@@ -3,8 +3,6 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skillmeat.cache.core.internal.store.SnapshotStore;
-import io.skillmeat.cache.core.testing.Samples;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,24 +102,9 @@ class SchemaTest extends SqlFixture {
         assertEquals(ArtifactRow.COLUMNS, Columns.ARTIFACT.size() + Columns.METADATA.size());
         assertEquals(LogRow.COLUMNS, Columns.LOG.size());
         assertEquals(UpstreamRow.COLUMNS, Columns.UPSTREAM.size());
-    }
-
-    @Test
-    void clear_membershipMadeThroughTheApi_stays() throws Exception {
-        String artifact;
-        try (SnapshotStore store = open()) {
-            put(store, Samples.collection("mine", "a"));
-            artifact = Samples.collection("mine", "a").artifacts().get(0).id().value();
-        }
-        execute(
-                file(),
-                "INSERT INTO collection_artifacts SELECT rid, '" + artifact
-                        + "', 1 FROM entries WHERE kind = 'collection'");
-        try (SnapshotStore store = open()) {
-            store.clear(clock.instant());
-            put(store, Samples.collection("mine", "a"));
-        }
-        assertEquals(List.of(artifact), query(file(), "SELECT artifact_id FROM collection_artifacts"));
+        assertEquals(VersionHistory.COLUMNS, Columns.PAST.size());
+        assertEquals(MadeRows.COLUMNS, Columns.MADE.size());
+        assertEquals(MadeRows.MEMBER_COLUMNS, Columns.MEMBER.size());
     }
 
     private boolean isIndexed(String table, String column) throws Exception {

@@ -3,7 +3,9 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_TAGS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.COLLECTION_ARTIFACTS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MADE_COLLECTIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.TAGS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
@@ -24,10 +26,12 @@ import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Facet;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.UpdateState.Severity;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Generated;
 import java.util.ArrayList;
@@ -100,6 +104,14 @@ class SearchSqlTest extends SqlFixture {
                 ArtifactQuery.all().type(ArtifactType.SKILL, ArtifactType.HOOK),
                 byName(all(ARTIFACTS.TYPE.in(VALUES))));
         assertRuns(ArtifactQuery.all().outdatedOnly(), byName(all(ARTIFACTS.SEVERITY.isNotNull())));
+        assertRuns(
+                ArtifactQuery.all().severity(Severity.MAJOR),
+                counting(
+                        ARTIFACTS,
+                        ARTIFACTS
+                                .SEVERITY
+                                .isNotNull()
+                                .and(ARTIFACTS.SEVERITY.coerce(String.class).in(VALUES))));
         assertRuns(ArtifactQuery.all().status(ArtifactStatus.OUTDATED), byName(all(ARTIFACTS.STATUS.eq(""))));
         assertRuns(
                 ArtifactQuery.all().kind(EntryKind.PROJECT, EntryKind.COLLECTION),
@@ -107,6 +119,30 @@ class SearchSqlTest extends SqlFixture {
                         .ENTRY_RID
                         .plus(inline(0))
                         .in(select(ENTRIES.RID).from(ENTRIES).where(ENTRIES.KIND.in(VALUES)))))));
+    }
+
+    @Test
+    void filters_ofCollections() throws Exception {
+        Select<Record1<String>> locations =
+                select(MADE_COLLECTIONS.LOCATION).from(MADE_COLLECTIONS).where(MADE_COLLECTIONS.ID.in(VALUES));
+        Condition made = COLLECTION_ARTIFACTS.COLLECTION.in(locations);
+        Condition owned = ARTIFACTS.ENTRY_RID.in(select(ENTRIES.RID)
+                .from(ENTRIES)
+                .where(ENTRIES.ID
+                        .in(VALUES)
+                        .or(ENTRIES.ID.in(select(COLLECTION_ARTIFACTS.ENTRY_ID)
+                                .from(COLLECTION_ARTIFACTS)
+                                .where(made)))));
+        Condition ownedOrMember = ARTIFACTS
+                .ENTRY_RID
+                .plus(inline(0))
+                .in(select(ENTRIES.RID).from(ENTRIES).where(ENTRIES.ID.in(VALUES)))
+                .or(ARTIFACTS.ID.in(select(COLLECTION_ARTIFACTS.ARTIFACT_ID)
+                        .from(COLLECTION_ARTIFACTS)
+                        .where(made)));
+        assertRuns(
+                ArtifactQuery.all().in(EntryId.of(EntryKind.COLLECTION, "/c")),
+                counting(table("artifacts indexed by artifacts_entry_type"), owned.and(ownedOrMember)));
     }
 
     @Test
