@@ -35,11 +35,7 @@ final class OutdatedCommand implements Callable<Integer> {
                 .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
                 .sort(ArtifactSort.NAME);
         ArtifactQuery query = filters.applyTo(all, filled.lookup(session));
-        // A status is a filter of its own: what is outdated is found first, then narrowed.
-        List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), query.outdatedOnly())).stream()
-                .filter(hit -> filters.statuses.isEmpty()
-                        || filters.statuses.contains(hit.artifact().status()))
-                .toList();
+        List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), query.outdatedOnly()));
         session.print(new OutdatedReport(hits));
         StaleNotice.print(filled.projects(), session.output());
         ExitStatus found = check && !hits.isEmpty() ? ExitStatus.OUTDATED : ExitStatus.OK;

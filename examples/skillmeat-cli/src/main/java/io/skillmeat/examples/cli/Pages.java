@@ -2,11 +2,15 @@ package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Page;
+import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Walks the pages of a search: no total is capped. */
 final class Pages {
@@ -19,23 +23,38 @@ final class Pages {
 
     /** Returns the first so many of what a query finds within a scope, and how many there are in all. */
     static Page<ArtifactHit> first(ProjectCache cache, ArtifactQuery query, int limit, Scope scope) {
-        boolean isAll = scope.of(cache.projects()).entries().size()
-                == cache.projects().entries().size();
-        if (isAll) {
-            return first(cache, query, limit);
-        }
-        List<ArtifactHit> found = scope.of(all(cache, query));
-        return new Page<>(found.subList(0, Math.min(limit, found.size())), found.size(), Optional.empty());
+        Listing<Project> all = cache.projects();
+        Listing<Project> within = scope.of(all);
+        // What was named was looked up within the scope.
+        boolean isWithin = within.entries().size() == all.entries().size()
+                || !query.filter().entries().isEmpty();
+        return first(cache, isWithin ? query : query.in(entries(cache, within)), limit);
+    }
+
+    private static EntryId[] entries(ProjectCache cache, Listing<Project> projects) {
+        return Stream.of(
+                        projects,
+                        cache.collections().list(),
+                        cache.marketplaces().list())
+                .flatMap(listing -> listing.counts().keySet().stream())
+                .toArray(EntryId[]::new);
     }
 
     private static Page<ArtifactHit> first(ProjectCache cache, ArtifactQuery query, int limit) {
         ArtifactQuery sized = query.limit(Math.min(limit, ArtifactQuery.MAX_LIMIT));
-        Page<ArtifactHit> page = cache.search(sized);
+        Page<ArtifactHit> first = cache.search(sized);
+        Page<ArtifactHit> page = first;
         List<ArtifactHit> found = new ArrayList<>(page.items());
         while (page.next().isPresent() && found.size() < limit) {
             page = cache.search(sized.after(page.next().get()));
             found.addAll(page.items());
         }
-        return new Page<>(found.subList(0, Math.min(limit, found.size())), page.total(), Optional.empty());
+        return new Page<>(
+                found.subList(0, Math.min(limit, found.size())),
+                first.total(),
+                first.totalIs(),
+                Optional.empty(),
+                first.facets(),
+                first.didYouMean());
     }
 }

@@ -31,6 +31,9 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private final Filters filters = new Filters();
 
+    @Mixin
+    private final SearchFilters more = new SearchFilters();
+
     SearchCommand(Session session) {
         this.session = session;
     }
@@ -42,7 +45,8 @@ final class SearchCommand implements Callable<Integer> {
         }
         FilledCache filled = FilledCache.of(session);
         String text = String.join(" ", words);
-        ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
+        ArtifactQuery named = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
+        ArtifactQuery query = more.applyTo(named, filled.cache());
         session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit, session.scope())));
         StaleNotice.print(filled.projects(), session.output());
         return filled.status().code();
