@@ -49,14 +49,16 @@ class HistoryTest {
             rig.cache.put(SECOND);
             Changes changes = rig.cache.collections().changesSince(time, 100);
             assertEquals(changes, rig.cache.collections().changesAfter(known, 100));
-            CacheEvent.EntriesChanged changed = (CacheEvent.EntriesChanged) changes.events().get(0);
+            CacheEvent.EntriesChanged changed =
+                    (CacheEvent.EntriesChanged) changes.events().get(0);
             assertEquals(ALPHA, changed.entry());
             assertEquals(List.of(A), changed.difference().updated());
             assertEquals(1, changed.difference().added().size());
             assertEquals(changes.latest(), changes.seq());
             assertEquals(
                     List.of(),
-                    rig.cache.collections()
+                    rig.cache
+                            .collections()
                             .changesSince(time.plusSeconds(1), 100)
                             .events());
         }

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The long form: what the short form measures, but for longer, then other stores, whole processes and growing sizes; writes
  * the results and the page made of them. The first argument is the file for the results, the second the directory of the page,
- * the third, if any, how many seconds each part is measured (30).
+ * the third, if any, how many seconds each part is measured (30), the fourth, if any, in how many artifacts searches are compared
+ * with LIKE and Lucene beside 10,000.
  */
 public final class LongForm {
     private static final int ARTIFACTS_EACH = 100;
@@ -33,6 +34,10 @@ public final class LongForm {
         }
         Results all = results.with(Starts.measure(ROUNDS), peers, sizes(part.dividedBy(2)));
         all.write(Path.of(arguments[0]));
+        if (arguments.length > 3) {
+            List<Integer> compared = List.of(Data.PROJECTS * Data.ARTIFACTS_EACH, Integer.valueOf(arguments[3]));
+            SearchForm.measure(compared, part).write(Path.of(arguments[1]));
+        }
         PerformancePage.write(all, Path.of(arguments[1]));
     }
 

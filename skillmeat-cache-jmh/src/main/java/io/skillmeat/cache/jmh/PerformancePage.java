@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The page docs/performance.md with its charts, made of results and of the remarks in {@code remarks.md}. */
 final class PerformancePage {
+    private static final double MICROS = 1_000;
+
     private final Results results;
     private final Map<String, Sample> samples;
     private final StringBuilder text = new StringBuilder();
@@ -35,6 +38,10 @@ final class PerformancePage {
         PerformancePage page = new PerformancePage(results);
         page.machine();
         page.budgets(charts);
+        Optional<Searches> searches = Searches.read(directory);
+        if (searches.isPresent()) {
+            page.searches(searches.get());
+        }
         page.starts(charts);
         page.peers();
         page.sizes(charts);
@@ -107,6 +114,50 @@ final class PerformancePage {
 
     private Sample sample(String operation) {
         return Objects.requireNonNull(samples.get(operation), operation);
+    }
+
+    private void searches(Searches searches) {
+        line("## Searches beside LIKE and Lucene");
+        line("");
+        line(
+                "The 20 best and how many there are, median / 95th percentile in milliseconds, measured on %s with %.1f threads that",
+                searches.machine().date(), searches.machine().load());
+        line(
+                "wanted to run when it began. LIKE scans one plain table of SQLite and knows no misspelt words; Lucene's index is");
+        line("merged into one segment, is not written to meanwhile, and counts no further than a thousand.");
+        line("");
+        for (Searches.Size size : searches.sizes()) {
+            searches(size);
+        }
+    }
+
+    private void searches(Searches.Size size) {
+        line(
+                "%,d artifacts: %.0f MB in the store, %.0f MB in the plain table, %.0f MB in Lucene's index.",
+                size.artifacts(), size.bytes() / 1e6, size.likeBytes() / 1e6, size.luceneBytes() / 1e6);
+        line("");
+        line("| class | search | at most | | LIKE | Lucene |");
+        line("|---|---|---|---|---|---|");
+        for (SearchClass of : SearchClass.values()) {
+            Optional<Sample> search = size.sample(of, "search");
+            boolean reached = search.map(Sample::p95).orElse(Double.MAX_VALUE)
+                    <= size.budget().toNanos() / MICROS;
+            line(
+                    "| %s | %s | %d | %s | %s | %s |",
+                    of.title(),
+                    millis(search),
+                    size.budget().toMillis(),
+                    reached ? "reached" : "missed",
+                    millis(size.sample(of, "LIKE")),
+                    millis(size.sample(of, "Lucene")));
+        }
+        line("");
+    }
+
+    private static String millis(Optional<Sample> sample) {
+        return sample.map(
+                        known -> String.format(Locale.ROOT, "%.2f / %.2f", known.p50() / MICROS, known.p95() / MICROS))
+                .orElse("");
     }
 
     private void starts(Path charts) throws IOException {

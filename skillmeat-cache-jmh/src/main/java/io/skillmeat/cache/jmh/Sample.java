@@ -9,9 +9,10 @@ import java.util.List;
  * @param count how often it was measured
  * @param p10 the 10th percentile, in microseconds
  * @param p50 the median
+ * @param p95 the 95th percentile
  * @param p99 the 99th percentile
  */
-record Sample(String operation, int count, double p10, double p50, double p99) {
+record Sample(String operation, int count, double p10, double p50, double p95, double p99) {
     private static final double NANOS_TO_MICROS = 1_000;
 
     static Sample of(String operation, List<Double> nanos) {
@@ -19,7 +20,8 @@ record Sample(String operation, int count, double p10, double p50, double p99) {
                 .mapToDouble(each -> each / NANOS_TO_MICROS)
                 .sorted()
                 .toArray();
-        return new Sample(operation, sorted.length, at(sorted, 0.10), at(sorted, 0.50), at(sorted, 0.99));
+        return new Sample(
+                operation, sorted.length, at(sorted, 0.10), at(sorted, 0.50), at(sorted, 0.95), at(sorted, 0.99));
     }
 
     private static double at(double[] sorted, double share) {

@@ -20,6 +20,12 @@ public class SearchBenchmark {
         return find(state, "review");
     }
 
+    /** A word that few artifacts have. */
+    @Benchmark
+    public Page<FoundArtifact> rareWord(StoreState state) {
+        return find(state, "57");
+    }
+
     /** Two words that few artifacts have both. */
     @Benchmark
     public Page<FoundArtifact> twoWords(StoreState state) {

@@ -24,6 +24,7 @@ final class SearchScene implements Scene {
         return List.of(
                 Operation.of("search, common word", () -> find("review")),
                 Operation.of("FTS5 alone, common word", () -> plain.search("\"review\" *")),
+                Operation.of("search, rare word", () -> find("57")),
                 Operation.of("search, two words", () -> find("docker security")),
                 Operation.of("FTS5 alone, two words", () -> plain.search("\"docker\" \"security\" *")),
                 Operation.of("search, prefix", () -> find("dep")),
