@@ -4,5 +4,5 @@ import io.skillmeat.cache.ProjectCache;
 
 /** Opens the cache that a command works on. */
 interface CacheOpener {
-    ProjectCache open(Places places);
+    ProjectCache open(Opening opening);
 }

@@ -1,7 +1,9 @@
 package io.skillmeat.examples.cli;
 
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +71,13 @@ final class GlobalOptions {
             description = "A refresh asks github.com what upstreams hold, with the token in GITHUB_TOKEN if it is set.")
     boolean gitHub;
 
+    @Option(
+            names = "--cache-ttl",
+            paramLabel = "MINUTES",
+            scope = ScopeType.INHERIT,
+            description = "How many minutes a project is fresh; 360 if not given.")
+    Optional<String> timeToLive = Optional.empty();
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document instead of text.")
     boolean json;
 
@@ -103,4 +112,29 @@ final class GlobalOptions {
             versionHelp = true,
             description = "Show the version.")
     boolean version;
+
+    /**
+     * Returns the settings that were given.
+     *
+     * @param directory what relative paths are relative to
+     */
+    Map<Setting, Given> given(Path directory) {
+        Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
+        values.put(Setting.HOME, home.stream().map(Path::toString).toList());
+        values.put(Setting.ROOTS, roots.stream().map(Path::toString).toList());
+        values.put(Setting.DB, database.stream().map(Path::toString).toList());
+        values.put(Setting.MARKETPLACES, marketplaces);
+        values.put(
+                Setting.UPSTREAM_INDEX,
+                upstreamIndex.stream().map(Path::toString).toList());
+        values.put(Setting.GITHUB, gitHub ? List.of("true") : List.of());
+        values.put(Setting.CACHE_TTL, timeToLive.stream().toList());
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        values.forEach((setting, each) -> {
+            if (!each.isEmpty()) {
+                given.put(setting, new Given(each, "the command line", directory));
+            }
+        });
+        return given;
+    }
 }

@@ -16,7 +16,7 @@ final class ListProjectsCommand implements Callable<Integer> {
     public Integer call() {
         FilledCache filled = FilledCache.of(session);
         session.print(new ProjectsReport(filled.projects()));
-        StaleNotice.print(filled.projects(), session.output());
+        StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }
 }

@@ -37,7 +37,7 @@ final class OutdatedCommand implements Callable<Integer> {
         ArtifactQuery query = filters.applyTo(all, filled.lookup(session));
         List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), query.outdatedOnly()));
         session.print(new OutdatedReport(hits));
-        StaleNotice.print(filled.projects(), session.output());
+        StaleNotice.print(filled.projects(), session);
         ExitStatus found = check && !hits.isEmpty() ? ExitStatus.OUTDATED : ExitStatus.OK;
         return filled.status() == ExitStatus.OK ? found.code() : filled.status().code();
     }

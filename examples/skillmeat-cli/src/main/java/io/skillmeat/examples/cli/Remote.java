@@ -24,22 +24,13 @@ record Remote(List<String> marketplaces, List<VersionSource> versions) {
         versions = List.copyOf(versions);
     }
 
-    static Remote of(GlobalOptions options, Surroundings surroundings) {
+    static Remote of(Configuration configuration, Surroundings surroundings) {
         List<VersionSource> versions = new ArrayList<>();
-        options.upstreamIndex
-                .map(surroundings::resolve)
-                .map(UpstreamVersions::index)
-                .ifPresent(versions::add);
-        if (options.gitHub) {
+        configuration.upstreamIndex().map(UpstreamVersions::index).ifPresent(versions::add);
+        if (configuration.asksGitHub()) {
             versions.add(token(surroundings).map(UpstreamVersions::gitHub).orElseGet(UpstreamVersions::gitHub));
         }
-        List<String> marketplaces = options.marketplaces.stream()
-                .map(location -> location.contains("://")
-                        ? location
-                        : surroundings.resolve(Skillmeat.path(location)).toString())
-                .distinct()
-                .toList();
-        return new Remote(marketplaces, versions);
+        return new Remote(configuration.marketplaces(), versions);
     }
 
     private static Optional<String> token(Surroundings surroundings) {

@@ -48,7 +48,7 @@ final class SearchCommand implements Callable<Integer> {
         ArtifactQuery named = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
         ArtifactQuery query = more.applyTo(named, filled.cache());
         session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit, session.scope())));
-        StaleNotice.print(filled.projects(), session.output());
+        StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }
 }

@@ -9,6 +9,7 @@ final class Session implements AutoCloseable {
     private final Surroundings surroundings;
     private final CacheOpener opener;
     private Optional<Output> output = Optional.empty();
+    private Optional<Configuration> configuration = Optional.empty();
     private volatile Optional<ProjectCache> opened = Optional.empty();
     private volatile boolean closed;
 
@@ -26,8 +27,19 @@ final class Session implements AutoCloseable {
         return surroundings;
     }
 
+    /**
+     * Returns what is configured.
+     *
+     * @throws CommandFailure if that cannot be read
+     */
+    Configuration configuration() {
+        Configuration present = configuration.orElseGet(() -> Configuration.of(options, surroundings));
+        configuration = Optional.of(present);
+        return present;
+    }
+
     Places places() {
-        return Places.of(options, surroundings);
+        return Places.of(configuration(), surroundings);
     }
 
     /** Returns which projects the commands are about. */
@@ -43,14 +55,23 @@ final class Session implements AutoCloseable {
 
     /** Opens the cache; it is closed at the end of the run, or when the process is interrupted. */
     ProjectCache cache() {
-        ProjectCache present = opened.orElseGet(this::open);
+        return cache(Opening.Looking.WHEN_ASKED);
+    }
+
+    /** Opens the cache so that it notices changes of the files by itself. */
+    ProjectCache watchingCache() {
+        return cache(Opening.Looking.ALWAYS);
+    }
+
+    private ProjectCache cache(Opening.Looking looking) {
+        ProjectCache present = opened.orElseGet(() -> open(looking));
         opened = Optional.of(present);
         return present;
     }
 
-    private ProjectCache open() {
+    private ProjectCache open(Opening.Looking looking) {
         Logging.set(options);
-        return opener.open(places());
+        return opener.open(new Opening(places(), configuration().timeToLive(), looking));
     }
 
     /** Prints what a command found out, in the form that was asked for. */

@@ -6,7 +6,6 @@ import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.EntryId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,16 +35,13 @@ final class ShowCommand implements Callable<Integer> {
         } else {
             session.print(new ArtifactDetailsReport(artifacts));
         }
-        StaleNotice.print(filled.projects(), session.output());
+        StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }
 
     private List<ArtifactHit> artifacts(FilledCache filled) {
-        Predicate<ArtifactHit> isMeant = hit -> hit.artifact().id().value().equals(word)
-                || hit.artifact().name().equals(word)
-                || hit.artifact().pathName().equals(word);
         return session.scope().of(Pages.all(filled.cache(), ArtifactQuery.all().sort(ArtifactSort.NAME))).stream()
-                .filter(isMeant)
+                .filter(hit -> Named.is(hit.artifact(), word))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.SourceFailure;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,7 +12,8 @@ import java.util.List;
 final class StaleNotice {
     private StaleNotice() {}
 
-    static void print(Listing<Project> projects, Output output) {
+    static void print(Listing<Project> projects, Session session) {
+        Output output = session.output();
         if (projects.loadedAt().isEmpty() && !projects.entries().isEmpty()) {
             output.warn("there may be more projects: no refresh has looked everywhere yet; 'skillmeat refresh' does");
         }
@@ -24,18 +24,16 @@ final class StaleNotice {
                 .map(Freshness.Stale.class::cast)
                 .toList();
         stale.stream().map(Freshness.Stale::age).max(Comparator.naturalOrder()).ifPresent(oldest -> {
-            output.warn(message(stale.size(), projects.entries().size(), oldest));
+            String which = stale.size() == projects.entries().size()
+                    ? "what is cached"
+                    : stale.size() + " of " + projects.entries().size() + " projects";
+            output.warn(which + " may be out of date: up to " + Ages.of(oldest) + " old, TTL "
+                    + Ages.of(session.configuration().timeToLive()) + "; 'skillmeat refresh' looks again");
             stale.stream()
                     .flatMap(mark -> mark.lastError().stream())
                     .map(SourceFailure::message)
                     .distinct()
                     .forEach(error -> output.warn("the last refresh failed: " + error));
         });
-    }
-
-    private static String message(int stale, int all, Duration oldest) {
-        String which = stale == all ? "what is cached" : stale + " of " + all + " projects";
-        return which + " may be out of date: up to " + Ages.of(oldest) + " old, TTL " + Ages.of(Settings.TIME_TO_LIVE)
-                + "; 'skillmeat refresh' looks again";
     }
 }

@@ -1,5 +1,6 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.ProjectCache;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -14,8 +15,12 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ProjectCache cache = session.cache();
         session.print(new StatusReport(
-                session.cache().status(), session.surroundings().clock().instant()));
+                cache.status(),
+                cache.projects(),
+                session.configuration().timeToLive(),
+                session.surroundings().clock().instant()));
         return ExitStatus.OK.code();
     }
 }

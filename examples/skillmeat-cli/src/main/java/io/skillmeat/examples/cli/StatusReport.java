@@ -2,25 +2,33 @@ package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.ItemCounts;
+import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Project;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
  * The state of the cache.
  *
  * @param status the state
+ * @param projects the projects it holds
+ * @param timeToLive how long a project is fresh
  * @param now the present time
  */
-record StatusReport(CacheStatus status, Instant now) implements Report {
+record StatusReport(CacheStatus status, Listing<Project> projects, Duration timeToLive, Instant now) implements Report {
     @Override
     public void writeJson(JsonWriter json) {
         json.text("schema", "skillmeat.status/1");
         json.object("store", this::writeStore);
-        json.number("ttl_seconds", Settings.TIME_TO_LIVE.toSeconds());
+        json.number("ttl_seconds", timeToLive.toSeconds());
+        json.time("last_refresh", lastRefresh());
         json.objects("kinds", kinds().toList(), StatusReport::writeKind);
         json.object("counters", this::writeCounters);
     }
@@ -62,14 +70,36 @@ record StatusReport(CacheStatus status, Instant now) implements Report {
     public void writeText(Output output) {
         CacheStatus.Store store = status.store();
         Fields fields = new Fields();
+        fields.add("total projects", Integer.toString(projects.entries().size()));
+        fields.add("total artifacts", Integer.toString(sum(counts -> counts.items() - counts.missing())));
+        fields.add("stale projects", Integer.toString(ofProjects().stale()));
+        fields.add("outdated artifacts", Integer.toString(sum(ItemCounts::outdated)));
+        fields.add("cache size", String.format(Locale.ROOT, "%.1f MB", store.bytes() / 1e6));
+        fields.add(
+                "last refresh",
+                lastRefresh()
+                        .map(then -> then + " (" + Ages.of(Duration.between(then, now)) + " ago)")
+                        .orElse("never"));
         fields.add("database", output.look().path(store.location()));
         fields.add("mode", mode());
         fields.add("schema", Integer.toString(store.schemaVersion()));
-        fields.add("size", String.format(Locale.ROOT, "%.1f MB", store.bytes() / 1e6));
         fields.add("revision", Long.toString(store.revision()));
-        fields.add("TTL", Ages.of(Settings.TIME_TO_LIVE));
+        fields.add("TTL", Ages.of(timeToLive));
         kinds().forEach(kind -> fields.add(kind.getKey().word() + "s", describe(kind.getValue())));
         fields.lines(output.look()).forEach(output::line);
+    }
+
+    /** Returns when a project was last fetched, by whichever process. */
+    private Optional<Instant> lastRefresh() {
+        return ofProjects().newest();
+    }
+
+    private CacheStatus.Entries ofProjects() {
+        return Objects.requireNonNull(status.kinds().get(EntryKind.PROJECT));
+    }
+
+    private int sum(ToIntFunction<ItemCounts> count) {
+        return projects.counts().values().stream().mapToInt(count).sum();
     }
 
     private String describe(CacheStatus.Entries entries) {

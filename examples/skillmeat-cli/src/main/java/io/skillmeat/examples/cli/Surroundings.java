@@ -1,15 +1,21 @@
 package io.skillmeat.examples.cli;
 
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a process finds around itself.
@@ -18,6 +24,7 @@ import java.util.Optional;
  * @param directory the current directory
  * @param variables the environment
  * @param terminal the character set of the terminal that it writes to; absent if it writes to a pipe or file
+ * @param in where answers come from
  * @param out where data goes
  * @param err where everything else goes
  * @param clock tells how long ago something was
@@ -27,9 +34,13 @@ record Surroundings(
         Path directory,
         Map<String, String> variables,
         Optional<Charset> terminal,
+        InputStream in,
         OutputStream out,
         OutputStream err,
         InstantSource clock) {
+    /** The directories under the user's own that SkillMeat looks for projects in. */
+    private static final List<String> USUAL_ROOTS = List.of("projects", "dev", "workspace", "src");
+
     static Surroundings ofProcess() {
         // Java 22 to 24 otherwise give a console even for a pipe.
         System.setProperty("jdk.console", "java.base");
@@ -38,9 +49,28 @@ record Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 Optional.ofNullable(System.console()).map(Console::charset),
+                System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 InstantSource.system());
+    }
+
+    /** Returns the usual roots that exist and the current directory; never the whole file system. */
+    List<Path> usualRoots() {
+        Stream<Path> usual = USUAL_ROOTS.stream().map(userHome::resolve).filter(Files::isDirectory);
+        Stream<Path> here = Stream.of(directory).filter(place -> place.getParent() != null);
+        return Stream.concat(usual, here).distinct().toList();
+    }
+
+    /** Returns the settings that the environment gives. */
+    Map<Setting, Given> given() {
+        Map<Setting, Given> given = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            variable(setting.variable())
+                    .map(value -> setting.isList() ? List.of(value.split(File.pathSeparator)) : List.of(value))
+                    .ifPresent(values -> given.put(setting, new Given(values, setting.variable(), directory)));
+        }
+        return given;
     }
 
     Path resolve(Path path) {

@@ -6,7 +6,6 @@ import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.EntryKind;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -28,14 +27,11 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FilledCache filled = FilledCache.of(session);
-        Predicate<ArtifactHit> isMeant = hit -> hit.artifact().id().value().equals(word)
-                || hit.artifact().name().equals(word)
-                || hit.artifact().pathName().equals(word);
         ArtifactQuery all = ArtifactQuery.all()
                 .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
                 .sort(ArtifactSort.NAME);
         List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), all)).stream()
-                .filter(isMeant)
+                .filter(hit -> Named.is(hit.artifact(), word))
                 .toList();
         if (hits.isEmpty()) {
             throw new CommandFailure(
@@ -44,7 +40,7 @@ final class WhyCommand implements Callable<Integer> {
                     "'skillmeat search " + word + "' looks for something similar");
         }
         session.print(new WhyReport(hits));
-        StaleNotice.print(filled.projects(), session.output());
+        StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }
 }
