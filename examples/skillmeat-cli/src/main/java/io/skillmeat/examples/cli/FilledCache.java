@@ -19,8 +19,13 @@ record FilledCache(ProjectCache cache, Listing<Project> projects, ExitStatus sta
         ProjectCache cache = session.cache();
         Listing<Project> listing = session.scope().of(cache.projects());
         return wasNeverAsked(listing)
-                ? fill(session, cache, why(listing))
+                ? fill(session, why(listing), RefreshMode.IF_STALE)
                 : new FilledCache(cache, listing, ExitStatus.OK);
+    }
+
+    /** Returns the cache after a look at the files. */
+    static FilledCache refreshed(Session session) {
+        return fill(session, "looking at the files", RefreshMode.REVALIDATE);
     }
 
     /** Also if something is known: of roots that were given to another command. */
@@ -33,10 +38,10 @@ record FilledCache(ProjectCache cache, Listing<Project> projects, ExitStatus sta
         return listing.entries().isEmpty() ? "nothing is cached yet" : "not all of these directories were searched yet";
     }
 
-    private static FilledCache fill(Session session, ProjectCache cache, String why) {
+    private static FilledCache fill(Session session, String why, RefreshMode mode) {
+        ProjectCache cache = session.cache();
         session.output().note(why + ": looking for projects under " + Roots.of(session));
-        RefreshSummary summary =
-                new Waiting(session.output()).forEnd(cache.refresh(Selection.all(), RefreshMode.IF_STALE));
+        RefreshSummary summary = new Waiting(session.output()).forEnd(cache.refresh(Selection.all(), mode));
         Listing<Project> filled = session.scope().of(cache.projects());
         RefreshReport report = new RefreshReport(summary, filled, filled, Roots.of(session));
         report.writeText(session.output());

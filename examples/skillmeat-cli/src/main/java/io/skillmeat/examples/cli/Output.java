@@ -52,6 +52,13 @@ final class Output {
         say(line);
     }
 
+    /** Asks something, and leaves the line open for the answer. */
+    void ask(String question) {
+        flush();
+        err.print(wiped() + question);
+        err.flush();
+    }
+
     /** Says what is not as it should be, though the command goes on. */
     void warn(String line) {
         note(look.paint(Style.YELLOW, "warning: ") + line);

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Waits for a refresh, and shows meanwhile how far it is. */
 final class Waiting {
+    private static final int BAR = 30;
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Output output;
@@ -42,6 +43,11 @@ final class Waiting {
         output.progress(
                 progress.total() == 0
                         ? "looking for projects"
-                        : "refreshing " + progress.done() + " of " + progress.total());
+                        : bar(progress) + " " + progress.done() + " of " + progress.total() + " refreshed");
+    }
+
+    private static String bar(Refresh.Progress progress) {
+        int filled = (int) ((long) BAR * progress.done() / progress.total());
+        return "[" + "#".repeat(filled) + "-".repeat(BAR - filled) + "]";
     }
 }

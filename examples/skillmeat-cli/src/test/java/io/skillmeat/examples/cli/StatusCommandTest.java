@@ -16,7 +16,7 @@ class StatusCommandTest extends CommandTest {
         Terminal.Result result = filled().run("status");
 
         assertEquals(0, result.code());
-        assertTrue(result.out().startsWith("database\t" + directory().resolve("cache/cache.db")), result.out());
+        assertTrue(result.out().contains("\ndatabase\t" + directory().resolve("cache/cache.db")), result.out());
         assertTrue(result.out().contains("\nmode\tread_write\n"), result.out());
         assertTrue(result.out().contains("\nTTL\t6 h\n"), result.out());
         assertTrue(
