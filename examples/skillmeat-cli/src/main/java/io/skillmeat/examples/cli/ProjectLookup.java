@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Finds the projects that a word on the command line means: by id, by directory, by name. */
+/** Finds the projects that a word on the command line means: by id, by directory, by name, by the name of the directory. */
 final class ProjectLookup {
     private final Listing<Project> listing;
     private final Surroundings surroundings;
@@ -45,7 +45,11 @@ final class ProjectLookup {
             return exact;
         }
         List<EntryId> named = ids(project -> project.name().equals(word));
-        return named.isEmpty() ? ids(project -> project.name().equalsIgnoreCase(word)) : named;
+        if (!named.isEmpty()) {
+            return named;
+        }
+        List<EntryId> alike = ids(project -> project.name().equalsIgnoreCase(word));
+        return alike.isEmpty() ? ids(project -> project.location().endsWith("/" + word)) : alike;
     }
 
     private List<EntryId> ids(Predicate<Project> matches) {
