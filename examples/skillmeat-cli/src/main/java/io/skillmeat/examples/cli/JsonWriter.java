@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Writes the members of JSON objects. Every member is always there: null where nothing is known. */
 final class JsonWriter {
@@ -19,8 +20,17 @@ final class JsonWriter {
 
     /** Writes one document, indented, with a line break behind it. */
     static void write(Writer out, Consumer<JsonWriter> members) {
+        write(generator -> generator.useDefaultPrettyPrinter(), out, members);
+    }
+
+    /** Writes one document on one line. */
+    static void writeLine(Writer out, Consumer<JsonWriter> members) {
+        write(UnaryOperator.identity(), out, members);
+    }
+
+    private static void write(UnaryOperator<JsonGenerator> form, Writer out, Consumer<JsonWriter> members) {
         try {
-            JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
+            JsonGenerator json = form.apply(new JsonFactory().createGenerator(out));
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             new JsonWriter(json).members(members);
             json.writeRaw('\n');
@@ -61,6 +71,17 @@ final class JsonWriter {
 
     void number(String name, double value) {
         put(() -> json.writeNumberField(name, value));
+    }
+
+    void number(String name, Optional<Long> value) {
+        put(() -> {
+            json.writeFieldName(name);
+            if (value.isPresent()) {
+                json.writeNumber(value.get());
+            } else {
+                json.writeNull();
+            }
+        });
     }
 
     void flag(String name, boolean value) {

@@ -3,7 +3,9 @@ package io.skillmeat.examples.cli;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.CacheException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
@@ -36,15 +38,27 @@ final class Skillmeat implements AutoCloseable {
                 .addSubcommand(new ListProjectsCommand(session))
                 .addSubcommand(new ListCollectionsCommand(session))
                 .addSubcommand(new ListMarketplaceCommand(session));
+        CommandLine cache = new CommandLine(new CacheCommand())
+                .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new RefreshCommand(session))
+                .addSubcommand(new CacheClearCommand(session))
+                .addSubcommand(new ConfigCommand(session));
         return new CommandLine(options)
                 .addSubcommand(list)
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new SearchCommand(session))
                 .addSubcommand(new OutdatedCommand(session))
                 .addSubcommand(new WhyCommand(session))
+                .addSubcommand(new ExplainCommand(session))
+                .addSubcommand(new AddCommand(session))
+                .addSubcommand(new RemoveCommand(session))
+                .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new RefreshCommand(session))
+                .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new MarketplaceCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(cache)
+                .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session))
                 .registerConverter(Path.class, Skillmeat::path)
                 .registerConverter(ArtifactType.class, Skillmeat::type)
@@ -128,6 +142,14 @@ final class Skillmeat implements AutoCloseable {
         return explain(failure).code();
     }
 
+    /** The message of what the file system refuses is no more than a path. */
+    private static String files(Exception failure) {
+        String kind = failure instanceof FileSystemException
+                ? failure.getClass().getSimpleName().replace("Exception", ": ")
+                : "";
+        return "a file could not be changed: " + kind + text(failure);
+    }
+
     private ExitStatus explain(Exception failure) {
         Output output = session.output();
         if (failure instanceof CommandFailure refused) {
@@ -137,6 +159,10 @@ final class Skillmeat implements AutoCloseable {
         if (failure instanceof CacheException cache) {
             output.fail(text(cache), cache.hint());
             return ExitStatus.of(cache.kind());
+        }
+        if (failure instanceof IOException || failure instanceof UnsupportedTomlException) {
+            output.fail(files(failure), "put that right and run it again; no file is left half written");
+            return ExitStatus.FAILURE;
         }
         String message = failure instanceof OutputFailure ? text(failure) : "unexpected: " + failure;
         output.fail(message, "run it again with --debug to see where it comes from");

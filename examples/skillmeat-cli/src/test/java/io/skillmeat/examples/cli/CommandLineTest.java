@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest extends CommandTest {
     private final List<Places> opened = new ArrayList<>();
-    private final Terminal terminal = Terminal.of(places -> {
-        opened.add(places);
+    private final Terminal terminal = Terminal.of(opening -> {
+        opened.add(opening.places());
         throw new CommandFailure(ExitStatus.FAILURE, "opened", "this is as far as these tests go");
     });
 
@@ -106,8 +106,9 @@ class CommandLineTest extends CommandTest {
     @ParameterizedTest
     @EnumSource(CacheException.Kind.class)
     void run_cacheFails_tellsWhatAndTheNextStep(CacheException.Kind kind) {
-        Terminal.Result result = Terminal.of(places -> {
-                    throw new CacheException(kind, "no luck with " + places.database(), "try something else");
+        Terminal.Result result = Terminal.of(opening -> {
+                    throw new CacheException(
+                            kind, "no luck with " + opening.places().database(), "try something else");
                 })
                 .run("list");
 
@@ -123,7 +124,7 @@ class CommandLineTest extends CommandTest {
 
     @Test
     void run_bug_showsNoStackTraceUnlessDebugging() {
-        Terminal broken = Terminal.of(places -> {
+        Terminal broken = Terminal.of(opening -> {
             throw new IllegalStateException("oops");
         });
 
@@ -200,10 +201,10 @@ class CommandLineTest extends CommandTest {
         List<String> commands = terminal.run("help").lines().stream()
                 .dropWhile(line -> !line.equals("Commands:"))
                 .filter(line -> line.matches("  [a-z].*"))
-                .map(line -> line.strip().split(" ", 2)[0])
+                .map(line -> line.strip().split("[ ,]", 2)[0])
                 .toList();
 
-        assertEquals(9, commands.size(), commands.toString());
+        assertEquals(16, commands.size(), commands.toString());
         commands.forEach(command -> assertTrue(documentation.contains("`skillmeat " + command), command));
         Stream.of(ExitStatus.values())
                 .map(status -> "| " + status.code() + " | " + status.meaning() + " |")

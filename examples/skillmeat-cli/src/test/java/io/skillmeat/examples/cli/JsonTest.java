@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest extends CommandTest {
@@ -28,8 +30,15 @@ class JsonTest extends CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @MethodSource("lines")
+    void json_everyCommand_printsTheDocumentedDocument(String line) throws IOException {
+        JsonNode document = document(partlyStaleAndFailing(), line);
+
+        assertEquals(List.of(), documented.deviations(document));
+    }
+
+    private static List<String> lines() {
+        return List.of(
                 "list",
                 "list projects",
                 "list collections",
@@ -39,34 +48,34 @@ class JsonTest extends CommandTest {
                 "show shop",
                 "outdated",
                 "why docker",
+                "explain blog",
                 "marketplace refresh",
                 "refresh",
-                "status"
-            })
-    void json_everyCommand_printsTheDocumentedDocument(String line) throws IOException {
-        JsonNode document = document(partlyStaleAndFailing(), line);
+                "status",
+                "cache status",
+                "cache config list",
+                "watch --after 0 --count 1",
+                "cache clear --dry-run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sync", "add standup --to web-shop", "remove log-digest --from web-shop"})
+    void json_everyCommandOnFiles_printsTheDocumentedDocument(String line, @TempDir Path home) throws IOException {
+        JsonNode document = document(SampleTree.copy(home).terminal(), line);
 
         assertEquals(List.of(), documented.deviations(document));
     }
 
     @Test
-    void json_allDocuments_coverEveryDocumentedTable() throws IOException {
+    void json_allDocuments_coverEveryDocumentedTable(@TempDir Path home) throws IOException {
         Terminal terminal = partlyStaleAndFailing();
         Set<String> met = new HashSet<>();
-        for (String line : List.of(
-                "list",
-                "list projects",
-                "list collections",
-                "list marketplace",
-                "search docker --facets type",
-                "show shop",
-                "outdated",
-                "why docker",
-                "marketplace refresh",
-                "refresh",
-                "status")) {
+        for (String line : lines()) {
             met.addAll(documented.tablesOf(document(terminal, line)));
         }
+        Terminal files = SampleTree.copy(home).terminal();
+        met.addAll(documented.tablesOf(document(files, "add standup --to web-shop")));
+        met.addAll(documented.tablesOf(document(files, "sync")));
         assertEquals(documented.tables(), met);
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -165,6 +167,58 @@ class RunnableJarIT {
         assertTrue(debug.err().contains("search containers: 1 of 1, "), debug.err());
         assertTrue(debug.err().contains(" close: done, "), debug.err());
         assertFalse(debug.err().contains(" : "), debug.err());
+    }
+
+    @Test
+    void jar_severalAddAtOnce_allAreRecorded(@TempDir Path directory) throws Exception {
+        SampleTree tree = SampleTree.copy(directory);
+        start(of(tree, "list"));
+        List<String> names = List.of("standup", "log-digest", "changelog", "dockerfile-slim");
+        List<Process> people = new ArrayList<>();
+        for (String name : names) {
+            people.add(new ProcessBuilder(of(tree, "add", name, "--to", "data-pipeline"))
+                    .redirectErrorStream(true)
+                    .start());
+        }
+        for (Process person : people) {
+            String said = new String(person.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, person.waitFor(), said);
+        }
+        String record = Files.readString(tree.record("data-pipeline"));
+        names.forEach(name -> assertTrue(record.contains("artifact_name = \"" + name + "\""), record));
+    }
+
+    @Test
+    void jar_watch_tellsOfAFileAsItComes(@TempDir Path directory) throws Exception {
+        SampleTree tree = SampleTree.copy(directory);
+        start(of(tree, "list"));
+        Process watching = new ProcessBuilder(of(tree, "watch")).start();
+        try (BufferedReader notes = watching.errorReader(StandardCharsets.UTF_8);
+                BufferedReader events = watching.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(notes.readLine().startsWith("watching "));
+            Files.writeString(tree.project("web-shop").resolve(".claude/commands/late.md"), "Came late.\n");
+            JsonNode event = new ObjectMapper().readTree(events.readLine());
+            while (!event.path("event").asText().equals("entries_changed")
+                    || event.path("added").asInt() != 1) {
+                event = new ObjectMapper().readTree(events.readLine());
+            }
+            assertEquals(tree.project("web-shop").toString(), event.path("path").asText());
+        } finally {
+            watching.destroy();
+        }
+        assertTrue(watching.waitFor() != 0);
+    }
+
+    private static List<String> of(SampleTree tree, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(ProcessHandle.current().info().command().orElse("java"), "-jar", JAR.toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of(
+                "--home",
+                tree.home().toString(),
+                "--root",
+                tree.directory().resolve("projects").toString()));
+        return command;
     }
 
     @Test
