@@ -59,8 +59,10 @@ class DocumentationTest {
     void search_ofThePage_findsWhatIsOutdated() {
         try (Rig rig = Rig.loaded(Samples.project("alpha", "docker"))) {
             ProjectCache cache = rig.cache;
-            Page<ArtifactHit> hits = cache.search(
-                    ArtifactQuery.text("docker").type(ArtifactType.SKILL).outdatedOnly().limit(20));
+            Page<ArtifactHit> hits = cache.search(ArtifactQuery.text("docker")
+                    .type(ArtifactType.SKILL)
+                    .outdatedOnly()
+                    .limit(20));
             assertEquals(0, hits.total());
         }
     }

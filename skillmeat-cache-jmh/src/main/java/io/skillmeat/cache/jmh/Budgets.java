@@ -26,6 +26,8 @@ final class Budgets {
             within("search, common word", "FTS5 alone, common word", SEARCH, 1.5),
             within("search, two words", "FTS5 alone, two words", SEARCH, 1.5),
             within("search, prefix", "FTS5 alone, prefix", SEARCH, 1.5),
+            // 5 µs.
+            beside("search, page in memory", "Caffeine get and clock", 125),
             beside("hit by id, two threads", "Caffeine get and clock, two threads", 1.7));
 
     /** How large the database may be at 10,000 artifacts: the requirement. */
