@@ -6,6 +6,7 @@ import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.Difference.EntryChange;
+import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Origin;
@@ -20,7 +21,6 @@ import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
-import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
@@ -47,7 +47,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What all processes on an {@link InMemoryStore} share; used under its own monitor. */
 final class InMemoryDatabase {
@@ -61,19 +60,17 @@ final class InMemoryDatabase {
     private final Map<EntryKind, Instant> listedAt = new HashMap<>();
     private final Map<String, String> metadata = new HashMap<>();
     private final Map<EntryId, MadeCollection> made = new HashMap<>();
-    private final List<LoggedChange> log = new ArrayList<>();
+    private final InMemoryLog log;
     private final InMemoryUpstreams upstreams;
     private final Set<Protection> leftOut = EnumSet.noneOf(Protection.class);
     /** What concerns all entries; the rows of kinds below concern all of a kind. */
     private final InMemoryRow everybody = new InMemoryRow();
 
     private final Map<EntryKind, InMemoryRow> kinds = new HashMap<>();
-    private long revision;
-    private long seq;
-    private long trimmedUpTo;
 
     InMemoryDatabase(InstantSource clock, UpdateRating rating) {
         this.clock = clock;
+        this.log = new InMemoryLog(clock);
         this.upstreams = new InMemoryUpstreams(rating);
     }
 
@@ -113,7 +110,7 @@ final class InMemoryDatabase {
 
     boolean listed(EntryKind kind, Instant at) {
         listedAt.put(kind, at);
-        return commit();
+        return log.commit();
     }
 
     List<FoundArtifact> everything() {
@@ -140,7 +137,7 @@ final class InMemoryDatabase {
         } else if (isOlder(fetch, row)) {
             return new Write(Result.OVERTAKEN, NOTHING);
         }
-        Difference difference = difference(row.snapshot, snapshot);
+        Difference difference = InMemoryRow.difference(row.snapshot, snapshot);
         row.remember(snapshot, clock.instant());
         row.snapshot = snapshot;
         Stream.concat(difference.added().stream(), difference.updated().stream())
@@ -151,7 +148,11 @@ final class InMemoryDatabase {
         if (fetch.lease().isEmpty()) {
             row.stored(stamp(id));
         }
-        commit(difference.isEmpty() ? state(id, process) : content(id, difference, process));
+        if (difference.isEmpty()) {
+            log.state(id, process);
+        } else {
+            log.content(id, difference, process);
+        }
         return new Write(freshOrOvertaken(id), difference);
     }
 
@@ -165,7 +166,7 @@ final class InMemoryDatabase {
             return new Write(Result.OVERTAKEN, NOTHING);
         }
         row.fetched(Presence.PRESENT, fetch, process);
-        commit(state(id, process));
+        log.state(id, process);
         return new Write(freshOrOvertaken(id), NOTHING);
     }
 
@@ -183,7 +184,7 @@ final class InMemoryDatabase {
         boolean stored = row.snapshot != null;
         row.forgetContent();
         row.fetched(Presence.ABSENT, fetch, process);
-        commit(stored ? removed(Selection.of(id), process) : state(id, process));
+        gone(id, stored, process);
         return new Write(freshOrOvertaken(id), new Difference(EntryChange.UNCHANGED, List.of(), List.of(), gone, 0));
     }
 
@@ -193,11 +194,11 @@ final class InMemoryDatabase {
         }
         row(id).failure = failure;
         row(id).attempts++;
-        return commit(state(id, process));
+        return log.state(id, process);
     }
 
     int invalidate(Selection what, String reason, Instant at, String process) {
-        InMemoryRow.Marked mark = new InMemoryRow.Marked(revision, new Invalidation(at, reason, process));
+        InMemoryRow.Marked mark = new InMemoryRow.Marked(log.revision(), new Invalidation(at, reason, process));
         if (what instanceof Selection.All) {
             everybody.invalidate(mark);
         } else if (what instanceof Selection.OfKind ofKind) {
@@ -205,7 +206,7 @@ final class InMemoryDatabase {
         } else if (what instanceof Selection.OfIds ofIds) {
             ofIds.ids().forEach(id -> row(id).invalidate(mark));
         }
-        commit(new LoggedChange.Invalidated(seq + 1, clock.instant(), process, what, reason));
+        log.invalidated(what, reason, process);
         return (int)
                 stored().filter(stored -> what.contains(stored.entry().id())).count();
     }
@@ -215,7 +216,7 @@ final class InMemoryDatabase {
         boolean stored = row.snapshot != null;
         row.forget();
         row.life++;
-        commit(stored ? removed(Selection.of(id), process) : state(id, process));
+        gone(id, stored, process);
         return stored;
     }
 
@@ -223,7 +224,7 @@ final class InMemoryDatabase {
         rows.values().forEach(InMemoryRow::forget);
         listedAt.clear();
         everybody.life++;
-        return commit(removed(Selection.all(), process));
+        return log.removed(Selection.all(), process);
     }
 
     Optional<Lease> lease(EntryId id, Instant now, Duration length, String process) {
@@ -234,7 +235,7 @@ final class InMemoryDatabase {
         row.token++;
         row.leasedAt = now;
         row.leasedUntil = now.plus(length);
-        commit(state(id, process));
+        log.state(id, process);
         return Optional.of(new Lease(id, row.token, row.leasedUntil));
     }
 
@@ -244,14 +245,6 @@ final class InMemoryDatabase {
                 .findFirst()
                 .map(ArtifactVersion::of);
         return new ArtifactHistory(current, row(entry).past.getOrDefault(item, List.of()));
-    }
-
-    long firstSeqSince(Instant time) {
-        return log.stream()
-                .filter(change -> !change.at().isBefore(time))
-                .findFirst()
-                .map(LoggedChange::seq)
-                .orElse(seq + 1);
     }
 
     List<MadeCollection> madeCollections() {
@@ -266,18 +259,19 @@ final class InMemoryDatabase {
         }
         after.ifPresentOrElse(now -> made.put(id, now), () -> made.remove(id));
         Difference difference = MadeCollection.difference(before, after);
-        commit(after.isPresent() ? content(id, difference, process) : removed(Selection.of(id), process));
+        if (after.isPresent()) {
+            log.content(id, difference, process);
+        } else {
+            log.removed(Selection.of(id), process);
+        }
         return difference;
     }
 
     List<UpstreamState> takeDue(Due due, int limit) {
-        Map<EntryId, Snapshot<?>> whose = new HashMap<>();
-        rows.forEach((id, row) -> {
-            if (row.snapshot != null) {
-                whose.put(id, row.snapshot);
-            }
-        });
-        commit();
+        Map<EntryId, Snapshot<?>> whose = stored().map(StoredEntry::entry)
+                .collect(Collectors.toMap(
+                        Entry::id, entry -> read(entry.id()).orElseThrow().snapshot()));
+        log.commit();
         return upstreams.take(due, limit, whose);
     }
 
@@ -290,9 +284,9 @@ final class InMemoryDatabase {
                 .flatMap(items -> items.values().stream())
                 .filter(item -> !severity(before, item).equals(severity(after, item)))
                 .forEach(item -> changed.add(item.owner().entry().id()));
-        changed.forEach(id -> commit(state(id, process)));
+        changed.forEach(id -> log.state(id, process));
         if (changed.isEmpty()) {
-            commit();
+            log.commit();
         }
         after.keySet().removeAll(before.keySet());
         return List.copyOf(after.values());
@@ -326,28 +320,11 @@ final class InMemoryDatabase {
             return false;
         }
         row.leasedUntil = Instant.MIN;
-        return commit(state(lease.id(), process));
+        return log.state(lease.id(), process);
     }
 
-    long revision() {
-        return revision;
-    }
-
-    List<LoggedChange> changesAfter(long known, int limit) {
-        return log.stream().filter(change -> change.seq() > known).limit(limit).toList();
-    }
-
-    long lastSeq() {
-        return seq;
-    }
-
-    long trimmedUpTo() {
-        return trimmedUpTo;
-    }
-
-    void trim(long upTo) {
-        trimmedUpTo = Math.max(trimmedUpTo, Math.min(upTo, seq));
-        log.removeIf(change -> change.seq() <= trimmedUpTo);
+    InMemoryLog log() {
+        return log;
     }
 
     Optional<String> metadata(String key) {
@@ -356,7 +333,7 @@ final class InMemoryDatabase {
 
     boolean metadata(String key, String value) {
         metadata.put(key, value);
-        return commit();
+        return log.commit();
     }
 
     private Optional<Result> refused(EntryId id, Fetch fetch) {
@@ -404,35 +381,12 @@ final class InMemoryDatabase {
                                 snapshot.entry(), state(row.getKey()), upstreams.count(snapshot), Origin.MEMORY)));
     }
 
-    private static Difference difference(@Nullable Snapshot<?> before, Snapshot<?> after) {
-        Map<ArtifactId, Artifact> old = (before == null ? List.<Artifact>of() : before.artifacts())
-                .stream().collect(Collectors.toMap(Artifact::id, artifact -> artifact));
-        List<ArtifactId> added = new ArrayList<>();
-        List<ArtifactId> updated = new ArrayList<>();
-        for (Artifact artifact : after.artifacts()) {
-            Artifact previous = old.remove(artifact.id());
-            if (previous == null) {
-                added.add(artifact.id());
-            } else if (!previous.equals(artifact)) {
-                updated.add(artifact.id());
-            }
+    private void gone(EntryId id, boolean stored, String process) {
+        if (stored) {
+            log.removed(Selection.of(id), process);
+        } else {
+            log.state(id, process);
         }
-        int unchanged = after.artifacts().size() - added.size() - updated.size();
-        return new Difference(
-                entryChange(before, after),
-                added,
-                updated,
-                old.keySet().stream().sorted().toList(),
-                unchanged);
-    }
-
-    private static EntryChange entryChange(@Nullable Snapshot<?> before, Snapshot<?> after) {
-        if (before == null) {
-            return EntryChange.CREATED;
-        }
-        boolean same =
-                before.entry().equals(after.entry()) && before.diagnostics().equals(after.diagnostics());
-        return same ? EntryChange.UNCHANGED : EntryChange.UPDATED;
     }
 
     private InMemoryRow row(EntryId id) {
@@ -441,28 +395,5 @@ final class InMemoryDatabase {
 
     private InMemoryRow kind(EntryKind kind) {
         return kinds.computeIfAbsent(kind, any -> new InMemoryRow());
-    }
-
-    private LoggedChange state(EntryId id, String process) {
-        return new LoggedChange.State(seq + 1, clock.instant(), process, id);
-    }
-
-    private LoggedChange content(EntryId id, Difference difference, String process) {
-        return new LoggedChange.Content(seq + 1, clock.instant(), process, id, difference);
-    }
-
-    private LoggedChange removed(Selection what, String process) {
-        return new LoggedChange.Removed(seq + 1, clock.instant(), process, what);
-    }
-
-    private boolean commit(LoggedChange change) {
-        log.add(change);
-        seq = change.seq();
-        return commit();
-    }
-
-    private boolean commit() {
-        revision++;
-        return true;
     }
 }

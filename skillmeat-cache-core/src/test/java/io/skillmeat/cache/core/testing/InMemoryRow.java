@@ -5,6 +5,8 @@ import io.skillmeat.cache.ArtifactHistory;
 import io.skillmeat.cache.ArtifactHistory.Past;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactVersion;
+import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.Difference.EntryChange;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.store.EntryState;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an {@link InMemoryDatabase} holds of one entry; life, generation and token outlive the rest. */
@@ -101,6 +104,38 @@ final class InMemoryRow {
         invalidated = null;
         writer = null;
         attempts = 0;
+    }
+
+    /** Returns what differs between two snapshots of an entry. */
+    static Difference difference(@Nullable Snapshot<?> before, Snapshot<?> after) {
+        Map<ArtifactId, Artifact> old = (before == null ? List.<Artifact>of() : before.artifacts())
+                .stream().collect(Collectors.toMap(Artifact::id, artifact -> artifact));
+        List<ArtifactId> added = new ArrayList<>();
+        List<ArtifactId> updated = new ArrayList<>();
+        for (Artifact artifact : after.artifacts()) {
+            Artifact previous = old.remove(artifact.id());
+            if (previous == null) {
+                added.add(artifact.id());
+            } else if (!previous.equals(artifact)) {
+                updated.add(artifact.id());
+            }
+        }
+        int unchanged = after.artifacts().size() - added.size() - updated.size();
+        return new Difference(
+                entryChange(before, after),
+                added,
+                updated,
+                old.keySet().stream().sorted().toList(),
+                unchanged);
+    }
+
+    private static EntryChange entryChange(@Nullable Snapshot<?> before, Snapshot<?> after) {
+        if (before == null) {
+            return EntryChange.CREATED;
+        }
+        boolean same =
+                before.entry().equals(after.entry()) && before.diagnostics().equals(after.diagnostics());
+        return same ? EntryChange.UNCHANGED : EntryChange.UPDATED;
     }
 
     /** An invalidation and where it stands among all of them. */

@@ -80,7 +80,7 @@ public final class InMemoryStore implements SnapshotStore {
     /** Forgets the log up to a sequence number, as a store may. */
     public void trim(long upTo) {
         synchronized (database) {
-            database.trim(upTo);
+            database.log().trim(upTo);
         }
     }
 
@@ -184,7 +184,7 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public long firstSeqSince(Instant time) {
-        return read(store -> store.firstSeqSince(time));
+        return read(store -> store.log().firstSeqSince(time));
     }
 
     @Override
@@ -209,22 +209,22 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public long revision() {
-        return read(InMemoryDatabase::revision);
+        return read(store -> store.log().revision());
     }
 
     @Override
     public List<LoggedChange> changesAfter(long seq, int limit) {
-        return read(store -> store.changesAfter(seq, limit));
+        return read(store -> store.log().after(seq, limit));
     }
 
     @Override
     public long lastSeq() {
-        return read(InMemoryDatabase::lastSeq);
+        return read(store -> store.log().lastSeq());
     }
 
     @Override
     public long trimmedUpTo() {
-        return read(InMemoryDatabase::trimmedUpTo);
+        return read(store -> store.log().trimmedUpTo());
     }
 
     @Override
@@ -239,7 +239,8 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public CacheStatus.Store status() {
-        return read(store -> new CacheStatus.Store("memory", CacheStatus.Mode.MEMORY, 1, 0, store.revision(), 0));
+        return read(store -> new CacheStatus.Store(
+                "memory", CacheStatus.Mode.MEMORY, 1, 0, store.log().revision(), 0));
     }
 
     @Override
