@@ -46,10 +46,6 @@ final class RefreshJob {
         return what.equals(wanted) && mode == wantedMode;
     }
 
-    boolean canJoin(Selection wanted, RefreshMode wantedMode) {
-        return isOf(wanted, wantedMode) && !cancelled && isRunning();
-    }
-
     void cancel() {
         cancelled = true;
         refresh.cancel();

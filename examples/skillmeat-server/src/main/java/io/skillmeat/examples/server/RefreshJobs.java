@@ -1,6 +1,7 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import java.security.SecureRandom;
@@ -28,7 +29,7 @@ final class RefreshJobs {
         this.clock = clock;
     }
 
-    /** Returns the running refresh of that scope, the one that was begun with that key, or a new one. */
+    /** Returns the one that was begun with that key, the running refresh that the cache joins, or a new one. */
     synchronized RefreshJob begin(Selection what, RefreshMode mode, Optional<String> key) {
         Optional<RefreshJob> same = key.map(byKey::get);
         if (same.isPresent()) {
@@ -38,16 +39,17 @@ final class RefreshJobs {
             }
             return same.get();
         }
+        Refresh refresh = cache.refresh(what, mode);
         RefreshJob job = newestFirst.stream()
-                .filter(each -> each.canJoin(what, mode))
+                .filter(each -> each.refresh() == refresh)
                 .findFirst()
-                .orElseGet(() -> start(what, mode));
+                .orElseGet(() -> add(what, mode, refresh));
         key.ifPresent(text -> byKey.put(text, job));
         return job;
     }
 
-    private RefreshJob start(Selection what, RefreshMode mode) {
-        RefreshJob job = new RefreshJob(newId(), what, mode, clock.instant(), cache.refresh(what, mode));
+    private RefreshJob add(Selection what, RefreshMode mode, Refresh refresh) {
+        RefreshJob job = new RefreshJob(newId(), what, mode, clock.instant(), refresh);
         newestFirst.addFirst(job);
         while (newestFirst.size() > KEPT && !newestFirst.getLast().isRunning()) {
             RefreshJob forgotten = newestFirst.removeLast();

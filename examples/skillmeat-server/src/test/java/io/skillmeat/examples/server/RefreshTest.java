@@ -46,10 +46,10 @@ class RefreshTest {
         source.always(Samples.projectId("shop"), context -> gate.await());
         try (TestServer server = TestServer.of(directory, source)) {
             JsonNode first =
-                    server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}").json();
-            JsonNode joined = server.post("/api/v1/refreshes", "{\"mode\": \"reload\"}", "Prefer", "wait=1")
+                    server.post("/api/v1/refreshes", "{\"mode\": \"if_stale\"}").json();
+            JsonNode joined = server.post("/api/v1/refreshes", "{\"mode\": \"if_stale\"}", "Prefer", "wait=1")
                     .json();
-            JsonNode other = server.post("/api/v1/refreshes", "{\"kind\": \"project\", \"mode\": \"reload\"}")
+            JsonNode other = server.post("/api/v1/refreshes", "{\"kind\": \"project\", \"mode\": \"if_stale\"}")
                     .json();
 
             assertEquals(first.path("id"), joined.path("id"));
@@ -57,6 +57,25 @@ class RefreshTest {
             assertNotEquals(first.path("id"), other.path("id"));
             assertEquals(2, server.get("/api/v1/refreshes").json().path("items").size());
             gate.countDown();
+        }
+    }
+
+    @Test
+    void begin_projectChangedAfterItWasFetched_isSeenByARefreshOfItsOwn() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            CountDownLatch fetching = new CountDownLatch(1);
+            source.next(Samples.projectId("shop"), context -> {
+                fetching.countDown();
+                gate.await();
+            });
+            server.post("/api/v1/refreshes", "");
+            fetching.await();
+            source.edit(Samples.project("shop", "docker", "review"));
+            String second = server.post("/api/v1/refreshes", "").header("Location");
+            gate.countDown();
+            server.post("/api/v1/refreshes", "", "Prefer", "wait=60");
+
+            assertEquals(1, server.get(second).json().at("/result/changed").asInt());
         }
     }
 
