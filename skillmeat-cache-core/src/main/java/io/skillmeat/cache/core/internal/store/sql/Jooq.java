@@ -10,9 +10,11 @@ import org.jooq.impl.DSL;
 /** How this room uses jOOQ. */
 final class Jooq {
     static {
-        // jOOQ prints a banner and a tip of the day at INFO; these properties are its only switch for them.
+        // jOOQ tells a banner, a tip of the day and the database's version at INFO; these properties are its only
+        // switch for them.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
+        System.setProperty("org.jooq.log.org.jooq.impl.DefaultExecuteContext.logVersionSupport", "WARN");
     }
 
     private Jooq() {}
