@@ -123,7 +123,7 @@ final class Subscriber implements Subscription {
                 return;
             }
             batch.events().stream().filter(event -> event.seq() <= upTo).forEach(this::hand);
-            cursor = Math.min(batch.last(), upTo);
+            cursor = Math.max(cursor, Math.min(batch.last(), upTo));
         }
     }
 

@@ -77,6 +77,21 @@ class EventBusTest {
     }
 
     @Test
+    void publish_logTrimmedBeyondIt_isToldToReadAgainOnce() {
+        bus.subscribe(EventFilter.all(), heard::add);
+        log.add("here");
+        bus.publish(started());
+        log.add("here");
+        log.add("here");
+        log.trim(2);
+        bus.logged();
+        scheduler.runDue();
+        assertEquals(
+                List.of(CacheEvent.Kind.RESYNC, CacheEvent.Kind.REFRESH_STARTED, CacheEvent.Kind.INVALIDATED),
+                heard.stream().map(CacheEvent::kind).toList());
+    }
+
+    @Test
     void subscribe_logBeganAnew_isToldToReadAgain() {
         log.add("here");
         log.replace();
