@@ -24,6 +24,7 @@ import io.skillmeat.cache.core.testing.FakeSource.Step;
 import io.skillmeat.cache.spi.SourceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,6 +225,31 @@ class RefreshHandleTest {
             });
             rig.scheduler.runDue();
             assertEquals(1, Rig.ended(refresh).count(RefreshOutcome.Failed.class));
+        }
+    }
+
+    @Test
+    void progress_twoEndAtOnce_theEndIsNotedLast() {
+        try (Rig rig = Rig.with(project("alpha", "a"), project("beta", "b"));
+                Rig other = rig.another(builder -> builder)) {
+            rig.store.before("refresh.progress", rig.scheduler::runDue);
+            rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
+            rig.scheduler.runDue();
+            assertEquals(2, other.cache.projects().entries().size());
+            assertEquals(Optional.empty(), other.cache.status().refreshing().batch());
+        }
+    }
+
+    @Test
+    void await_forEver_isNoMistake() throws InterruptedException {
+        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
+            Refresh refresh = rig.cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
+            rig.scheduler.runDue();
+            assertTrue(refresh.await(ChronoUnit.FOREVER.getDuration()).isPresent());
+            assertTrue(rig.cache
+                    .refresh(Selection.of(BETA), RefreshMode.IF_STALE)
+                    .await(Duration.ofSeconds(-1))
+                    .isEmpty());
         }
     }
 

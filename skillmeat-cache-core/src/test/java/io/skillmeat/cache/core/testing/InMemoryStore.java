@@ -32,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryStore implements SnapshotStore {
     private final InMemoryDatabase database;
     private final String process;
+    private final Map<String, Runnable> interruptions = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile @Nullable CacheException refusal;
 
@@ -70,6 +72,11 @@ public final class InMemoryStore implements SnapshotStore {
     /** Throws this instead of writing, in this process; {@link #acceptWrites} ends it. */
     public void refuseWrites(CacheException exception) {
         refusal = exception;
+    }
+
+    /** Does something just before a small value is next kept, as another thread might. */
+    public void before(String key, Runnable what) {
+        interruptions.put(key, what);
     }
 
     /** Writes again. */
@@ -234,6 +241,7 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public void metadata(String key, String value) {
+        Optional.ofNullable(interruptions.remove(key)).ifPresent(Runnable::run);
         write(store -> store.metadata(key, value));
     }
 

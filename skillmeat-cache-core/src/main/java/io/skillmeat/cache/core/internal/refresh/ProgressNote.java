@@ -27,6 +27,7 @@ final class ProgressNote {
     private final String process;
     private final Instant began;
     private @Nullable Instant written;
+    private boolean ended;
 
     ProgressNote(Ground ground, Instant began) {
         store = ground.store();
@@ -41,6 +42,22 @@ final class ProgressNote {
         if (progress.total() < 2 || !isDue(progress, now)) {
             return;
         }
+        note(progress, now);
+        if (hasEnded() && !isEnd(progress)) {
+            note(new Refresh.Progress(progress.total(), progress.total()), now);
+        }
+    }
+
+    /** What another thread has noted meanwhile, this one may have written over. */
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    private static boolean isEnd(Refresh.Progress progress) {
+        return progress.done() == progress.total();
+    }
+
+    private void note(Refresh.Progress progress, Instant now) {
         try {
             store.metadata(
                     KEY,
@@ -78,8 +95,9 @@ final class ProgressNote {
 
     private synchronized boolean isDue(Refresh.Progress progress, Instant now) {
         Instant last = written;
+        ended |= isEnd(progress);
         boolean due = last == null
-                || progress.done() == progress.total()
+                || isEnd(progress)
                 || Duration.between(last, now).abs().compareTo(PAUSE) >= 0;
         written = due ? now : last;
         return due;

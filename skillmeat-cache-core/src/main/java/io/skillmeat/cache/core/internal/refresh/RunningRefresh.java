@@ -1,5 +1,7 @@
 package io.skillmeat.cache.core.internal.refresh;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
@@ -22,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -165,7 +166,7 @@ final class RunningRefresh implements Refresh {
     @Override
     public Optional<RefreshSummary> await(Duration timeout) throws InterruptedException {
         try {
-            return Optional.of(completion.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(completion.get(NANOSECONDS.convert(timeout), NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
