@@ -67,7 +67,9 @@ final class EntryReader {
         return switch (verdict.action()) {
             case SERVE -> Optional.of(cached(stored, verdict.freshness(), stored.origin()));
             case SERVE_AND_REFRESH -> {
-                refresher.request(stored.state().id());
+                if (refresher.refreshes(stored.snapshot().entry())) {
+                    refresher.request(stored.state().id());
+                }
                 yield Optional.of(cached(stored, verdict(stored, policy).freshness(), stored.origin()));
             }
             case LOAD, LOAD_OR_FALL_BACK -> loaded(stored.state().id(), mode(policy, verdict), policy);

@@ -37,9 +37,8 @@ final class Explainer {
         EntryState state = stored.map(StoredSnapshot::state).orElseGet(() -> store.state(id));
         Freshness.Activity activity = refresher.activity(id);
         ReadPolicy policy = refresher.possible(id, ReadPolicy.standard());
-        Action action = stored.isPresent()
-                ? freshness.stored(state, policy, activity).action()
-                : freshness.notStored(state, policy);
+        Action action = stored.map(known -> stored(known, policy, activity))
+                .orElseGet(() -> freshness.notStored(state, policy));
         Optional<Explanation.Value> value =
                 state.value().map(known -> value(state, known, stored.map(StoredSnapshot::origin), activity));
         return new Explanation(
@@ -53,6 +52,15 @@ final class Explainer {
                 state.failure(),
                 state.attempts(),
                 activity);
+    }
+
+    /** What is another cache's to refresh is served as it is. */
+    private Action stored(StoredSnapshot stored, ReadPolicy policy, Freshness.Activity activity) {
+        Action action = freshness.stored(stored.state(), policy, activity).action();
+        return action == Action.SERVE_AND_REFRESH
+                        && !refresher.refreshes(stored.snapshot().entry())
+                ? Action.SERVE
+                : action;
     }
 
     private Explanation.Value value(

@@ -3,11 +3,15 @@ package io.skillmeat.cache.core;
 import static io.skillmeat.cache.core.testing.Samples.project;
 import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.EventFilter;
+import io.skillmeat.cache.Explanation;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
@@ -27,6 +31,7 @@ import io.skillmeat.cache.spi.SnapshotSource;
 import io.skillmeat.cache.spi.SourceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +40,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A source that breaks its contract: that is a failure of its own, harms no other entry and removes nothing. */
+/**
+ * A source that breaks its contract, or is not that of an entry: that is a failure of its own, harms no other entry and removes
+ * nothing.
+ */
 class BrokenSourceTest {
     private static final EntryId ALPHA = projectId("alpha");
 
@@ -102,6 +110,27 @@ class BrokenSourceTest {
         cache.projects().forEach(each -> assertTrue(each.freshness().isFresh(), each::toString));
     }
 
+    @Test
+    void project_staleOfAnotherSource_isServedAndLeftAlone() {
+        List<CacheEvent> events = new ArrayList<>();
+        cache.subscribe(EventFilter.all().only(CacheEvent.Kind.REFRESH_STARTED), events::add);
+        fault = Fault.COVERS_NOTHING;
+        cache.invalidate(Selection.all(), "test");
+        for (int i = 0; i < 3; i++) {
+            assertFalse(cache.project(ALPHA).orElseThrow().freshness().isFresh());
+            scheduler.runDue();
+        }
+        assertEquals(List.of(), events);
+        assertEquals(Explanation.Decision.SERVE, cache.explain(ALPHA).decision());
+    }
+
+    @Test
+    void project_staleAndCoversThrows_isServed() {
+        fault = Fault.COVERS_THROWS;
+        cache.invalidate(Selection.all(), "test");
+        assertFalse(cache.project(ALPHA).orElseThrow().freshness().isFresh());
+    }
+
     private RefreshSummary refresh(Selection what) {
         Refresh refresh = cache.refresh(what, RefreshMode.REVALIDATE);
         scheduler.advance(Duration.ofMinutes(1));
@@ -118,6 +147,7 @@ class BrokenSourceTest {
         NULL_ANSWER,
         NULL_INVENTORY,
         NEVER_AGAIN,
+        COVERS_NOTHING,
         COVERS_THROWS
     }
 
@@ -134,7 +164,7 @@ class BrokenSourceTest {
             if (fault == Fault.COVERS_THROWS) {
                 throw new IllegalStateException("no idea");
             }
-            return true;
+            return fault != Fault.COVERS_NOTHING;
         }
 
         @Override

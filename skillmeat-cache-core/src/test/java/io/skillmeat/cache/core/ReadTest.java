@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
@@ -280,6 +281,21 @@ class ReadTest {
             rig.store.refuseWrites(new CacheException(CacheException.Kind.DISK_FULL, "the disk is full", "make room"));
             CacheException full = assertThrows(CacheException.class, () -> rig.cache.project(ALPHA));
             assertEquals(CacheException.Kind.DISK_FULL, full.kind());
+        }
+    }
+
+    @Test
+    void project_staleWhileRefreshingRests_startsNothing() {
+        try (Rig rig = Rig.loaded(project("alpha", "a"))) {
+            rig.store.refuseWrites(new CacheException(CacheException.Kind.DISK_FULL, "the disk is full", "make room"));
+            rig.scheduler.advance(Duration.ofHours(7));
+            rig.cache.project(ALPHA);
+            rig.scheduler.runDue();
+            assertTrue(rig.cache.status().refreshing().paused().isPresent());
+            List<CacheEvent> events = rig.events(CacheEvent.Kind.REFRESH_STARTED);
+            assertFalse(rig.cache.project(ALPHA).orElseThrow().freshness().isFresh());
+            rig.scheduler.runDue();
+            assertEquals(List.of(), events);
         }
     }
 

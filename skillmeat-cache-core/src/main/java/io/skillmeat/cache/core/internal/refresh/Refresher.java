@@ -1,7 +1,10 @@
 package io.skillmeat.cache.core.internal.refresh;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
@@ -22,8 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps entries fresh: the one engine for projects, collections and marketplaces.
@@ -39,6 +43,8 @@ import java.util.concurrent.TimeoutException;
  * <p>No lock is held while a source, the store or a listener is called. Safe for use by many threads.
  */
 public final class Refresher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
     private final Ground ground;
     private final OpenCalls calls = new OpenCalls();
     private final Runs runs;
@@ -91,7 +97,7 @@ public final class Refresher implements AutoCloseable {
         CompletableFuture<List<SourceFailure>> visible =
                 intake.map(ChangeIntake::sync).orElseGet(this::revalidateAll);
         try {
-            return SyncResult.ended(visible.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+            return SyncResult.ended(visible.get(NANOSECONDS.convert(timeout), NANOSECONDS));
         } catch (TimeoutException e) {
             return SyncResult.late();
         } catch (ExecutionException e) {
@@ -124,6 +130,16 @@ public final class Refresher implements AutoCloseable {
     /** Has an entry refreshed behind the caller's back, unless it is fresh or its source is left alone for a while. */
     public void request(EntryId id) {
         runs.request(id);
+    }
+
+    /** Returns whether a stored entry is this cache's to refresh; one whose source cannot tell is, to tell that. */
+    public boolean refreshes(Entry entry) {
+        try {
+            return ground.sources().cover(entry);
+        } catch (RuntimeException e) {
+            LOG.debug("the source did not tell whether {} is its own", entry.id(), e);
+            return true;
+        }
     }
 
     /** Returns what of a read's policy is possible: of what no source delivers, only what is stored is known. */

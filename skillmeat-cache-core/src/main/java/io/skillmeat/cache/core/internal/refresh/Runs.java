@@ -90,9 +90,11 @@ final class Runs {
         return await(id, asked.attempt(), end, timeout.orElse(longestWait()));
     }
 
-    /** Has an entry refreshed behind the caller's back, unless it is fresh or its source is left alone for a while. */
+    /** Has an entry refreshed behind the caller's back, unless refreshing rests, it is fresh or its source is left alone. */
     void request(EntryId id) {
-        ask(id, RefreshMode.IF_STALE, this);
+        if (pause.cause().isEmpty()) {
+            ask(id, RefreshMode.IF_STALE, this);
+        }
     }
 
     /** Asks for a run; the lane is for whom it waits. */
