@@ -29,6 +29,20 @@ final class VersionHistory {
     private static final String LAST_RID =
             WriteSql.text(DSL.select(DSL.max(ARTIFACT_VERSIONS.RID)).from(ARTIFACT_VERSIONS));
 
+    /** What of an artifact is older than the newest that are kept, by the key of its entry and its id. */
+    private static final String TRIM = WriteSql.text(Jooq.writing()
+            .deleteFrom(ARTIFACT_VERSIONS)
+            .where(ARTIFACT_VERSIONS.RID.in(DSL.select(ARTIFACT_VERSIONS.RID)
+                    .from(ARTIFACT_VERSIONS)
+                    .where(ARTIFACT_VERSIONS.ENTRY_RID.eq((Long) null))
+                    .and(ARTIFACT_VERSIONS.ARTIFACT_ID.eq((String) null))
+                    .orderBy(ARTIFACT_VERSIONS.RID.desc())
+                    .limit(DSL.inline(Long.MAX_VALUE))
+                    .offset(DSL.inline((long) ArtifactHistory.MAX_PAST)))));
+
+    private static final String TRIM_ALL =
+            WriteSql.text(Jooq.writing().deleteFrom(ARTIFACT_VERSIONS).where(ARTIFACT_VERSIONS.RID.le((Long) null)));
+
     private final Session session;
 
     VersionHistory(Session session) {
@@ -47,12 +61,9 @@ final class VersionHistory {
         long rid = Rows.number(session, LAST_RID) + 1;
         Row row = row(before, at);
         session.update(INSERT, row.valuesAnd(crc(row, entryRid), entryRid, rid));
-        trim(entryRid, before.id());
+        session.update(TRIM, entryRid, before.id().value());
         if (rid % TRIM_EVERY == 0) {
-            session.dsl()
-                    .deleteFrom(ARTIFACT_VERSIONS)
-                    .where(ARTIFACT_VERSIONS.RID.le(rid - MOST_ROWS))
-                    .execute();
+            session.update(TRIM_ALL, rid - MOST_ROWS);
         }
     }
 
@@ -69,19 +80,6 @@ final class VersionHistory {
 
     private static long crc(Row row, long entryRid) {
         return row.crc(entryRid);
-    }
-
-    private void trim(long entryRid, ArtifactId artifact) {
-        session.dsl()
-                .deleteFrom(ARTIFACT_VERSIONS)
-                .where(ARTIFACT_VERSIONS.RID.in(DSL.select(ARTIFACT_VERSIONS.RID)
-                        .from(ARTIFACT_VERSIONS)
-                        .where(ARTIFACT_VERSIONS.ENTRY_RID.eq(entryRid))
-                        .and(ARTIFACT_VERSIONS.ARTIFACT_ID.eq(artifact.value()))
-                        .orderBy(ARTIFACT_VERSIONS.RID.desc())
-                        .limit(Long.MAX_VALUE)
-                        .offset(ArtifactHistory.MAX_PAST)))
-                .execute();
     }
 
     /** Returns the past states of an artifact, the last first. */

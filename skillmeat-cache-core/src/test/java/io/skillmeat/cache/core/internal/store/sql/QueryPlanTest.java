@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Generated;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,27 @@ class QueryPlanTest extends SqlFixture {
         assertEquals(List.of("SEARCH change_log"), plan(HotSql.FIRST_SEQ));
         assertTrue(plan(HotSql.REVISION).contains("SEARCH counters USING PRIMARY KEY (name=?)"));
         assertEquals(List.of("SEARCH cache_metadata USING PRIMARY KEY (name=?)"), plan(HotSql.METADATA));
+    }
+
+    @Test
+    void history_ofAnArtifact_goesByIt() throws Exception {
+        assertEquals(
+                List.of("SEARCH artifact_versions USING INDEX artifact_versions_artifact"
+                        + " (entry_rid=? AND artifact_id=?)"),
+                plan(HotSql.PAST));
+    }
+
+    @Test
+    void search_inACollection_goesByTheEntriesOfItsMembers() throws Exception {
+        Snapshot<Project> owner = PROJECTS.get(0);
+        Member member = new Member(owner.entry().id(), owner.artifacts().get(0).id());
+        MadeCollection made = new MadeCollection(ArtifactCollection.made("1", "kit", clock.instant()), List.of(member));
+        try (SnapshotStore store = open()) {
+            store.remake(made.id(), absent -> Optional.of(made));
+        }
+        assertPlan(
+                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                ArtifactQuery.all().in(made.id()));
     }
 
     @Test
