@@ -55,8 +55,11 @@ public record CacheStatus(
      * @param bytes its size on disk, write-ahead log included
      * @param revision the number of its last commit
      * @param evictions how many entries the memory tier let go for want of room since the cache was opened
+     * @param displaced how many entries this process removed since the cache was opened because the database had reached its
+     *     {@linkplain CacheLimits largest size}
      */
-    public record Store(String location, Mode mode, int schemaVersion, long bytes, long revision, long evictions) {
+    public record Store(
+            String location, Mode mode, int schemaVersion, long bytes, long revision, long evictions, long displaced) {
         /** Creates a state. */
         public Store {
             Objects.requireNonNull(location, "location");

@@ -29,6 +29,7 @@ import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.Subscription;
 import io.skillmeat.cache.SyncResult;
 import io.skillmeat.cache.core.internal.event.EventBus;
+import io.skillmeat.cache.core.internal.policy.RedactedSnapshot;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
@@ -58,6 +59,7 @@ final class DefaultProjectCache implements ProjectCache {
     private final MetadataSync sync;
     private final Reads async;
     private final HitReader hits;
+    private final CacheMaintenance maintenance;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     DefaultProjectCache(SnapshotStore store, Refresher refresher, EventBus bus, RefreshScheduler scheduler) {
@@ -83,6 +85,7 @@ final class DefaultProjectCache implements ProjectCache {
                 this::invalidate,
                 this::ensureOpen);
         async = new Reads(this, scheduler);
+        maintenance = new CacheMaintenance(store, refresher, bus, scheduler, this::ensureOpen);
     }
 
     @Override
@@ -112,12 +115,13 @@ final class DefaultProjectCache implements ProjectCache {
     @Override
     public Difference put(Snapshot<?> snapshot) {
         ensureOpen();
+        Snapshot<?> redacted = RedactedSnapshot.of(snapshot);
         EntryId id = snapshot.entry().id();
         Write write;
         do {
             EntryState state = store.state(id);
             Fetch byUser = new Fetch(state.current(), scheduler.instant(), Optional.empty(), Optional.empty());
-            write = store.put(snapshot, byUser);
+            write = store.put(redacted, byUser);
         } while (write.result() == Write.Result.DISCARDED);
         bus.logged();
         return write.difference();
@@ -176,7 +180,7 @@ final class DefaultProjectCache implements ProjectCache {
 
     @Override
     public Maintenance maintenance() {
-        return this::clear;
+        return maintenance;
     }
 
     @Override
@@ -198,13 +202,6 @@ final class DefaultProjectCache implements ProjectCache {
                 counters.misses(),
                 counters.loads(),
                 counters.loadFailures());
-    }
-
-    private void clear() {
-        ensureOpen();
-        store.clear(scheduler.instant());
-        refresher.overtaken();
-        bus.logged();
     }
 
     private void ensureOpen() {

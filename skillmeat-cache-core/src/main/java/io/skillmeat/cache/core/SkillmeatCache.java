@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Fallback;
@@ -69,6 +70,7 @@ public final class SkillmeatCache {
     private Optional<RefreshScheduler> scheduler = Optional.empty();
     private Optional<ChangeSource> changes = Optional.empty();
     private Fallback fallback = Fallback.MEMORY;
+    private CacheLimits limits = CacheLimits.DEFAULT;
 
     SkillmeatCache(StoreOpener opener) {
         this(opener, Optional.empty());
@@ -185,6 +187,12 @@ public final class SkillmeatCache {
         return this;
     }
 
+    /** Sets how large the database may become; by default {@link CacheLimits#DEFAULT}. */
+    public SkillmeatCache limits(CacheLimits value) {
+        limits = Objects.requireNonNull(value, "value");
+        return this;
+    }
+
     /**
      * Sets the threads, with the system's clock; the executor stays the caller's and is not closed. Give it more threads than
      * may be kept by sources and listeners that block.
@@ -209,7 +217,8 @@ public final class SkillmeatCache {
         try {
             store = opener.open(new StoreOptions(time, settings.process(), RATING)
                     .listener(news)
-                    .fallback(fallback));
+                    .fallback(fallback)
+                    .limits(limits));
         } catch (RuntimeException e) {
             time.close();
             throw e;
@@ -223,6 +232,9 @@ public final class SkillmeatCache {
         } catch (RuntimeException e) {
             cache.close();
             throw e;
+        }
+        if (refreshing.every().isPresent()) {
+            new DailyCheck(store, cache.maintenance(), time).start();
         }
         return cache;
     }

@@ -42,7 +42,7 @@ class ArchitectureTest {
             "io.methvin..", List.of("watch"),
             "org.tomlj..", List.of("source"),
             "org.snakeyaml..", List.of("source"),
-            "com.fasterxml.jackson..", List.of("source"),
+            "com.fasterxml.jackson..", List.of("source", "store.json"),
             "java.net.http..", List.of());
 
     @Test
@@ -64,6 +64,8 @@ class ArchitectureTest {
                 .definedBy(ROOMS + "store.front")
                 .layer("sql")
                 .definedBy(ROOMS + "store.sql..")
+                .layer("json")
+                .definedBy(ROOMS + "store.json")
                 .layer("event")
                 .definedBy(ROOMS + "event")
                 .layer("refresh")
@@ -83,10 +85,12 @@ class ArchitectureTest {
                 .whereLayer("search")
                 .mayOnlyBeAccessedByLayers("sql", "core")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("front", "sql", "refresh", "core")
+                .mayOnlyBeAccessedByLayers("front", "sql", "json", "refresh", "core")
                 .whereLayer("front")
                 .mayOnlyBeAccessedByLayers("core")
                 .whereLayer("sql")
+                .mayOnlyBeAccessedByLayers("core")
+                .whereLayer("json")
                 .mayOnlyBeAccessedByLayers("core")
                 .whereLayer("event")
                 .mayOnlyBeAccessedByLayers("refresh", "core")

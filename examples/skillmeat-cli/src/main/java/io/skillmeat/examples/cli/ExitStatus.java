@@ -9,6 +9,7 @@ enum ExitStatus {
     USAGE(2, "The command line was not understood, or the settings contradict each other."),
     OUTDATED(3, "'outdated --check' found something outdated."),
     CACHE_UNUSABLE(4, "The cache's database cannot be used."),
+    FINDINGS(5, "'doctor', 'cache check' or 'cache repair' found something that somebody should see to."),
     INTERRUPTED(130, "The command was interrupted; the cache is intact.");
 
     private final int code;

@@ -38,7 +38,7 @@ final class Skillmeat implements AutoCloseable {
                 .addSubcommand(new ListProjectsCommand(session))
                 .addSubcommand(new ListCollectionsCommand(session))
                 .addSubcommand(new ListMarketplaceCommand(session));
-        CommandLine cache = new CommandLine(new CacheCommand())
+        CommandLine cache = new CommandLine(new CacheCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new RefreshCommand(session))
                 .addSubcommand(new CacheClearCommand(session))
@@ -58,6 +58,7 @@ final class Skillmeat implements AutoCloseable {
                 .addSubcommand(new MarketplaceCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(cache)
+                .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new CompletionCommand(session))
                 .addSubcommand(new HelpCommand(session))
                 .registerConverter(Path.class, Skillmeat::path)

@@ -167,7 +167,7 @@ class CommandLineTest extends CommandTest {
 
         assertEquals(0, result.code());
         assertEquals(
-                List.of(0, 1, 2, 3, 4, 130),
+                List.of(0, 1, 2, 3, 4, 5, 130),
                 result.lines().stream()
                         .map(line -> Integer.valueOf(line.strip().split(" ", 2)[0]))
                         .toList());
@@ -204,7 +204,7 @@ class CommandLineTest extends CommandTest {
                 .map(line -> line.strip().split("[ ,]", 2)[0])
                 .toList();
 
-        assertEquals(16, commands.size(), commands.toString());
+        assertEquals(17, commands.size(), commands.toString());
         commands.forEach(command -> assertTrue(documentation.contains("`skillmeat " + command), command));
         Stream.of(ExitStatus.values())
                 .map(status -> "| " + status.code() + " | " + status.meaning() + " |")

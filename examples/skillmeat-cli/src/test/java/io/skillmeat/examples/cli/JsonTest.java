@@ -55,7 +55,12 @@ class JsonTest extends CommandTest {
                 "cache status",
                 "cache config list",
                 "watch --after 0 --count 1",
-                "cache clear --dry-run");
+                "cache clear --dry-run",
+                "doctor --root /nowhere/at/all",
+                "cache check",
+                "cache repair",
+                "cache backup COPY",
+                "cache compact");
     }
 
     @ParameterizedTest
@@ -73,6 +78,7 @@ class JsonTest extends CommandTest {
         for (String line : lines()) {
             met.addAll(documented.tablesOf(document(terminal, line)));
         }
+        met.addAll(documented.tablesOf(document(terminal, "cache restore COPY")));
         Terminal files = SampleTree.copy(home).terminal();
         met.addAll(documented.tablesOf(document(files, "add standup --to web-shop")));
         met.addAll(documented.tablesOf(document(files, "sync")));
@@ -121,11 +127,12 @@ class JsonTest extends CommandTest {
         assertEquals(2, utf8.split("\"日本語\"", -1).length - 1, utf8);
     }
 
-    private static JsonNode document(Terminal terminal, String line) throws IOException {
+    private JsonNode document(Terminal terminal, String line) throws IOException {
         String shop =
                 Path.of("src/test/resources/marketplace.json").toAbsolutePath().toString();
         List<String> words = new ArrayList<>(List.of("--json"));
-        words.addAll(List.of(line.split(" ")));
+        words.addAll(List.of(
+                line.replace("COPY", directory().resolve("copy.db").toString()).split(" ")));
         if (line.startsWith("marketplace")) {
             words.addAll(List.of("--marketplace", shop));
         }

@@ -30,6 +30,7 @@ import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.testing.InMemoryStore.Protection;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -67,11 +69,20 @@ final class InMemoryDatabase {
     private final InMemoryRow everybody = new InMemoryRow();
 
     private final Map<EntryKind, InMemoryRow> kinds = new HashMap<>();
+    private final Map<Path, InMemoryMaintenance.Copy> backups = new ConcurrentHashMap<>();
 
     InMemoryDatabase(InstantSource clock, UpdateRating rating) {
         this.clock = clock;
         this.log = new InMemoryLog(clock);
         this.upstreams = new InMemoryUpstreams(rating);
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Map<Path, InMemoryMaintenance.Copy> backups() {
+        return backups;
     }
 
     void leaveOut(Protection protection) {

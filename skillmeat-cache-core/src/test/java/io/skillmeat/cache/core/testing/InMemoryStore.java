@@ -20,6 +20,7 @@ import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreMaintenance;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
@@ -248,7 +249,12 @@ public final class InMemoryStore implements SnapshotStore {
     @Override
     public CacheStatus.Store status() {
         return read(store -> new CacheStatus.Store(
-                "memory", CacheStatus.Mode.MEMORY, 1, 0, store.log().revision(), 0));
+                "memory", CacheStatus.Mode.MEMORY, 1, 0, store.log().revision(), 0, 0));
+    }
+
+    @Override
+    public StoreMaintenance maintenance() {
+        return new InMemoryMaintenance(this, database.clock(), database.backups());
     }
 
     @Override

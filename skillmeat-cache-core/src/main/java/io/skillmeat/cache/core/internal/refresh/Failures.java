@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.refresh;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.core.internal.policy.Redaction;
 import io.skillmeat.cache.spi.SourceException;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,12 +37,12 @@ record Failures(SourceFailure.Kind kind, String message, Optional<Instant> retry
         return new SourceFailure(SourceFailure.Kind.TRANSIENT, text(thrown), at, Optional.empty());
     }
 
-    /** Returns what was thrown in words: the class only where the message was not made for users. */
+    /** Returns what was thrown in words: the class only where the message was not made for users, secrets nowhere. */
     static String text(Throwable thrown) {
         String message = Optional.ofNullable(thrown.getMessage()).orElse("no message");
         boolean plain = thrown instanceof SourceException
                 || thrown instanceof CacheException
                 || thrown instanceof TimeoutException;
-        return plain ? message : thrown.getClass().getSimpleName() + ": " + message;
+        return Redaction.of(plain ? message : thrown.getClass().getSimpleName() + ": " + message);
     }
 }

@@ -9,6 +9,7 @@ import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.policy.Backoff;
+import io.skillmeat.cache.core.internal.policy.RedactedSnapshot;
 import io.skillmeat.cache.core.internal.refresh.SourceCall.Answer;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.EntryState.Presence;
@@ -175,13 +176,19 @@ final class Fetcher {
                     ? new Attempt.Done(new RefreshOutcome.Cancelled())
                     : failed(known.state(), fetch, Failures.of(failed.why()));
         }
-        Fetched fetched = ((Answer.Given<Fetched>) answer).value();
+        Fetched fetched = redacted(((Answer.Given<Fetched>) answer).value());
         Optional<String> nonsense = nonsense(id, known, fetched);
         if (nonsense.isPresent()) {
             return failed(
                     known.state(), fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
         }
         return written(known, fetched, write(id, known, fetched, fetch));
+    }
+
+    private static Fetched redacted(Fetched fetched) {
+        return fetched instanceof Fetched.Changed changed
+                ? new Fetched.Changed(RedactedSnapshot.of(changed.snapshot()), changed.validator())
+                : fetched;
     }
 
     private static Optional<String> nonsense(EntryId id, Known known, Fetched fetched) {

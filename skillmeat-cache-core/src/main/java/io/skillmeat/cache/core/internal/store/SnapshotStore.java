@@ -171,6 +171,9 @@ public interface SnapshotStore extends AutoCloseable {
     /** Returns the state of the store itself. */
     CacheStatus.Store status();
 
+    /** Returns the view for work on the whole store. */
+    StoreMaintenance maintenance();
+
     /** Ends all work and lets go of every file. Idempotent. */
     @Override
     void close();

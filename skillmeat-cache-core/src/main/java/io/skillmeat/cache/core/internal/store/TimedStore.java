@@ -201,6 +201,12 @@ public final class TimedStore implements SnapshotStore {
         return timed("status", "", store::status, CacheStatus.Store::mode);
     }
 
+    /** Not timed: all of it takes long. */
+    @Override
+    public StoreMaintenance maintenance() {
+        return store.maintenance();
+    }
+
     @Override
     public void close() {
         timed("close", "", store::close);

@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** All that a store must do: content, protocol, search, and here its log, its revision, its threads and its end. */
-public abstract class SnapshotStoreContract extends HistoryContract {
+/** All that a store must do: content, protocol, search, maintenance, and here its log, its revision, its threads and its end. */
+public abstract class SnapshotStoreContract extends MaintenanceContract {
     @Test
     void changesAfter_empty_isEmpty() {
         assertEquals(List.of(), changesAfter(0));

@@ -22,6 +22,7 @@ import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreMaintenance;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
@@ -343,7 +344,13 @@ public final class FrontStore implements SnapshotStore {
                 behind.schemaVersion(),
                 behind.bytes(),
                 behind.revision(),
-                evictions.sum());
+                evictions.sum(),
+                behind.displaced());
+    }
+
+    @Override
+    public StoreMaintenance maintenance() {
+        return new FrontMaintenance(store.maintenance(), () -> drop(Selection.all()));
     }
 
     @Override

@@ -100,6 +100,17 @@ final class Ladder implements SqlDatabase {
     }
 
     @Override
+    public <T> T apart(Work<T> work) {
+        stepUpIfDue();
+        return step.database().apart(work);
+    }
+
+    @Override
+    public void rebuild(CacheException damage) {
+        step.database().rebuild(damage);
+    }
+
+    @Override
     public CacheStatus.Mode mode() {
         stepUpIfDue();
         Mode mode = step.database().mode();

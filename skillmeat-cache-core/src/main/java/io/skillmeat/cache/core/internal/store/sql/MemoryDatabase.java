@@ -46,25 +46,37 @@ final class MemoryDatabase implements SqlDatabase {
     }
 
     private <T> T inTransaction(Work<T> work) {
+        return apart(own -> {
+            own.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.in(own);
+                done = !own.wasAbandoned();
+                return result;
+            } finally {
+                own.execute(done ? "COMMIT" : "ROLLBACK");
+            }
+        });
+    }
+
+    @Override
+    public <T> T apart(Work<T> work) {
         lock.lock();
         try {
             if (closed) {
                 throw new CacheException(Kind.CLOSED, "the store is closed", "open it again");
             }
-            session.execute("BEGIN IMMEDIATE");
-            boolean done = false;
-            try {
-                T result = work.in(session);
-                done = !session.wasAbandoned();
-                return result;
-            } finally {
-                session.execute(done ? "COMMIT" : "ROLLBACK");
-            }
+            return work.in(session);
         } catch (SQLException | RuntimeException e) {
             throw SqliteErrors.exception(e, instead);
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void rebuild(CacheException damage) {
+        throw damage;
     }
 
     @Override

@@ -64,7 +64,8 @@ final class Migration {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
             String epoch = UUID.randomUUID().toString();
-            changeCopy(epoch);
+            change(new CacheFiles(copy), files.database());
+            mark(epoch);
             return fence(live, before, version) && restoreOrUnfence(live, epoch, version);
         }
     }
@@ -103,35 +104,43 @@ final class Migration {
         }
     }
 
-    private void changeCopy(String epoch) throws Exception {
-        updateCopy();
-        rebuildSearch();
+    private void mark(String epoch) throws SQLException {
         try (Connection connection = SqliteSettings.look(copy)) {
             InPlace.mark(connection, epoch);
         }
     }
 
-    private void updateCopy() throws Exception {
+    /**
+     * Changes a private copy to the present schema.
+     *
+     * @param original what it is a copy of
+     */
+    static void change(CacheFiles copy, Path original) throws SQLException {
+        update(copy.database(), original);
+        rebuildSearch(copy);
+    }
+
+    private static void update(Path copy, Path original) throws SQLException {
         try (Connection connection = SqliteSettings.look(copy)) {
             Changelog.update(connection);
         } catch (Exception e) {
-            throw SqliteErrors.known(e, files.database()).orElseGet(() -> impossible(e));
+            throw SqliteErrors.known(e, original).orElseGet(() -> impossible(original, e));
         }
     }
 
     /** No statement of the changelog knows which words a text has. */
-    private void rebuildSearch() throws SQLException {
-        try (Session session = new Session(SqliteSettings.look(copy), FileIdentity.of(files))) {
+    private static void rebuildSearch(CacheFiles copy) throws SQLException {
+        try (Session session = new Session(SqliteSettings.look(copy.database()), FileIdentity.of(copy))) {
             session.execute("BEGIN IMMEDIATE");
             new SearchIndex(session).rebuild();
             session.execute("COMMIT");
         }
     }
 
-    private CacheException impossible(Exception cause) {
+    private static CacheException impossible(Path file, Exception cause) {
         return new CacheException(
                 Kind.CORRUPT,
-                files.database() + " cannot be brought to schema " + Schema.VERSION + " and was left as it is: "
+                file + " cannot be brought to schema " + Schema.VERSION + " and was left as it is: "
                         + cause.getMessage(),
                 "move the file away: a new one is filled again from the sources",
                 cause);

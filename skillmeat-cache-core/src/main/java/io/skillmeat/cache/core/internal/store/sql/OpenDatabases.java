@@ -124,6 +124,18 @@ final class OpenDatabases {
         }
 
         @Override
+        public <T> T apart(Work<T> work) {
+            checkOpen();
+            return database.apart(work);
+        }
+
+        @Override
+        public void rebuild(CacheException damage) {
+            checkOpen();
+            database.rebuild(damage);
+        }
+
+        @Override
         public CacheStatus.Mode mode() {
             return database.mode();
         }

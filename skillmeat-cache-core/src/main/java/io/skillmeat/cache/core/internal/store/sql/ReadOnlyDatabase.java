@@ -76,6 +76,16 @@ final class ReadOnlyDatabase implements SqlDatabase {
 
     @Override
     public <T> T read(Work<T> work) {
+        return apart(session -> {
+            session.execute("BEGIN DEFERRED");
+            T result = work.in(session);
+            session.execute("COMMIT");
+            return result;
+        });
+    }
+
+    @Override
+    public <T> T apart(Work<T> work) {
         sessions.enter(Deadline.in(PATIENCE));
         try {
             return inSession(work);
@@ -90,9 +100,7 @@ final class ReadOnlyDatabase implements SqlDatabase {
         Session session = sessions.session();
         T result;
         try {
-            session.execute("BEGIN DEFERRED");
             result = work.in(session);
-            session.execute("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             session.close();
             throw e;
@@ -103,6 +111,11 @@ final class ReadOnlyDatabase implements SqlDatabase {
 
     @Override
     public <T> T write(Work<T> work) {
+        throw why;
+    }
+
+    @Override
+    public void rebuild(CacheException damage) {
         throw why;
     }
 

@@ -44,7 +44,7 @@ final class Rebuilding {
         for (MadeCollection made : salvage.made(now)) {
             MadeRows.write(session, Optional.empty(), made);
         }
-        new LogWriter(options.logLength())
+        new LogWriter(options.limits().loggedChanges())
                 .append(session, new LoggedChange.Invalidated(seq, now, options.process(), Selection.all(), reason));
         session.execute("COMMIT");
     }

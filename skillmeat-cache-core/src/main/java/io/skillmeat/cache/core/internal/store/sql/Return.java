@@ -31,14 +31,20 @@ final class Return {
     }
 
     int run() throws SQLException {
-        int taken = 0;
-        for (Salvage.Entry entry : memory.entries().values()) {
-            taken += entry.content().isPresent() && take(entry, entry.content().get()) ? 1 : 0;
-        }
+        int taken = take();
         for (MadeCollection made : memory.made(options.clock().instant())) {
             MadeRows.write(session, Optional.of(made), made);
         }
         markAll();
+        return taken;
+    }
+
+    /** Takes what is newer than what is there; returns how many entries that were. */
+    int take() throws SQLException {
+        int taken = 0;
+        for (Salvage.Entry entry : memory.entries().values()) {
+            taken += entry.content().isPresent() && take(entry, entry.content().get()) ? 1 : 0;
+        }
         return taken;
     }
 
@@ -69,7 +75,7 @@ final class Return {
         for (EntryKind kind : EntryKind.values()) {
             EntryWriter.save(session, Rows.epoch(session, kind).invalidated(mark));
         }
-        new LogWriter(options.logLength())
+        new LogWriter(options.limits().loggedChanges())
                 .append(session, new LoggedChange.Invalidated(seq, now, options.process(), Selection.all(), REASON));
     }
 }

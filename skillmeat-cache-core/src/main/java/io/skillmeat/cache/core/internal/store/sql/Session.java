@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(MOST_KEPT, LOAD_FACTOR, true);
     private @Nullable DSLContext dsl;
+    private @Nullable TimeLimit limit;
     private FileIdentity files;
     private boolean used;
     private boolean abandoned;
@@ -51,6 +53,16 @@ final class Session implements AutoCloseable {
             dsl = existing;
         }
         return existing;
+    }
+
+    /** Lets what begins now compute for so long; then SQLite ends it. */
+    void limit(Duration longest) throws SQLException {
+        TimeLimit existing = limit;
+        if (existing == null) {
+            existing = TimeLimit.of(connection);
+            limit = existing;
+        }
+        existing.begin(longest);
     }
 
     /** Runs a query on a kept statement. */

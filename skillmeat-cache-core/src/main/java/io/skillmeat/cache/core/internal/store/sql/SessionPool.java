@@ -74,10 +74,11 @@ final class SessionPool {
 
     Session session() throws SQLException {
         Session session = idle.pollFirst();
-        return session == null ? opened() : session;
+        return session == null ? fresh() : session;
     }
 
-    private Session opened() throws SQLException {
+    /** Opens another session, for whoever has a place and closes it. */
+    Session fresh() throws SQLException {
         FileIdentity before = FileIdentity.of(files);
         return new Session(opening.open(files.database()), before);
     }

@@ -16,6 +16,20 @@ interface SqlDatabase extends AutoCloseable {
     /** Does work that writes, in one transaction; rolled back if it throws or {@linkplain Session#abandon() says so}. */
     <T> T write(Work<T> work);
 
+    /**
+     * Does work outside of any transaction, on a connection that has read nothing before where there can be one. What looks like
+     * damage is told and not repaired.
+     */
+    <T> T apart(Work<T> work);
+
+    /**
+     * Makes the file's content anew out of what can be kept of it.
+     *
+     * @param damage why
+     * @throws CacheException if that is not possible
+     */
+    void rebuild(CacheException damage);
+
     /** Returns what can be done with it. */
     CacheStatus.Mode mode();
 

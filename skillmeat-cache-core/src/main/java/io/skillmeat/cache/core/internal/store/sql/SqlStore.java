@@ -21,6 +21,7 @@ import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.StoreMaintenance;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
@@ -34,10 +35,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A store in one SQLite file, shared by all processes that open it. */
 public final class SqlStore implements SnapshotStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
     private static final Comparator<StoredEntry> BY_NAME = Comparator.comparing(
                     (StoredEntry stored) -> stored.entry().name())
             .thenComparing(stored -> stored.entry().id());
@@ -45,6 +50,7 @@ public final class SqlStore implements SnapshotStore {
     private final SqlDatabase database;
     private final StoreOptions options;
     private final DiskSpace space;
+    private final AtomicLong displaced = new AtomicLong();
 
     SqlStore(SqlDatabase database, StoreOptions options, DiskSpace space) {
         this.database = database;
@@ -114,7 +120,22 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) {
-        return write(writing -> writing.put(snapshot, fetch, notes));
+        Stored stored = write(writing -> new Stored(writing.put(snapshot, fetch, notes), writing.displaced()));
+        if (stored.displaced() > 0) {
+            displaced(stored.displaced());
+        }
+        return stored.write();
+    }
+
+    private void displaced(int entries) {
+        if (displaced.getAndAdd(entries) == 0) {
+            LOG.warn(
+                    "{} has reached its largest size of {} bytes: {} entries were removed, and more will be without"
+                            + " another word; allow it a larger size, or let it cache less",
+                    database.location(),
+                    options.limits().databaseBytes(),
+                    entries);
+        }
     }
 
     @Override
@@ -238,7 +259,12 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public CacheStatus.Store status() {
         return new CacheStatus.Store(
-                database.location(), database.mode(), Schema.VERSION, database.bytes(), revision(), 0);
+                database.location(), database.mode(), Schema.VERSION, database.bytes(), revision(), 0, displaced.get());
+    }
+
+    @Override
+    public StoreMaintenance maintenance() {
+        return new SqlMaintenance(database, options);
     }
 
     @Override
@@ -258,6 +284,14 @@ public final class SqlStore implements SnapshotStore {
         EntryWriter.prepare();
         return database.write(session -> operation.in(new Writing(session, options)));
     }
+
+    /**
+     * What came of a put.
+     *
+     * @param write how it ended
+     * @param displaced how many other entries had to go for it
+     */
+    private record Stored(Write write, int displaced) {}
 
     /**
      * What a transaction does.

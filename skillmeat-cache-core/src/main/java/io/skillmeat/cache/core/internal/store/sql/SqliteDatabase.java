@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>SQLite has one writer at a time: threads of this process line up for it in order, so that only processes compete, and those
  * by {@code BEGIN IMMEDIATE} and a long busy timeout. Whoever is still refused after 30 seconds gets BUSY.
  *
- * <p>What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
+ * <p>A transaction that computes for longer than that is ended. What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
  * and its log are still those that it went into; a read looks at least twice a second whether they are.
  */
 final class SqliteDatabase implements SqlDatabase {
@@ -30,6 +30,7 @@ final class SqliteDatabase implements SqlDatabase {
     private final Duration patience;
     private final SessionPool writer;
     private final SessionPool readers;
+    private final LogSize log;
     private volatile long lookedAt = System.nanoTime();
 
     SqliteDatabase(CacheFiles files, Care care) {
@@ -47,6 +48,7 @@ final class SqliteDatabase implements SqlDatabase {
         this.files = files;
         this.care = care;
         this.patience = patience;
+        this.log = new LogSize(files);
         this.writer = new SessionPool(files, 1, SqliteSettings::open);
         this.readers = new SessionPool(files, READERS, SqliteSettings::open);
     }
@@ -61,6 +63,24 @@ final class SqliteDatabase implements SqlDatabase {
     public <T> T write(Work<T> work) {
         Deadline deadline = Deadline.in(patience);
         return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeOnce(session, work)));
+    }
+
+    /** It takes a reader's place: a repair of this process waits for its end. */
+    @Override
+    public <T> T apart(Work<T> work) {
+        readers.enter(Deadline.in(patience));
+        try (Session session = readers.fresh()) {
+            return work.in(session);
+        } catch (SQLException | RuntimeException e) {
+            throw SqliteErrors.exception(e, files.database());
+        } finally {
+            readers.leave();
+        }
+    }
+
+    @Override
+    public void rebuild(CacheException damage) {
+        examine(damage, Suspicion.REPEATED, Deadline.in(patience));
     }
 
     @Override
@@ -163,6 +183,7 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     private <T> T readOnce(Session session, Work<T> work) throws SQLException {
+        session.limit(patience);
         session.execute("BEGIN DEFERRED");
         T result = work.in(session);
         session.execute("COMMIT");
@@ -176,6 +197,7 @@ final class SqliteDatabase implements SqlDatabase {
 
     private <T> T writeOnce(Session session, Work<T> work) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
+        session.limit(patience);
         checkBeforeWriting(session);
         Schema.checkStill(session, files.database());
         T result = work.in(session);
@@ -184,6 +206,7 @@ final class SqliteDatabase implements SqlDatabase {
         } else {
             session.execute("COMMIT");
             checkFiles(session);
+            log.bound(session);
         }
         return result;
     }

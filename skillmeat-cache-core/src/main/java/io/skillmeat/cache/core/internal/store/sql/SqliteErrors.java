@@ -155,6 +155,7 @@ final class SqliteErrors {
                         + " the sources";
             case NATIVE_LIBRARY -> "let the temporary directory be writable and executable, or set org.sqlite.tmpdir";
             case SCHEMA_NEWER -> "update this library";
+            case CANCELLED -> "ask for less at once, or look what keeps the machine busy";
             default -> "try again";
         };
     }

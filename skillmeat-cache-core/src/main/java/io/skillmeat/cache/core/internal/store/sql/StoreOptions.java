@@ -1,5 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.Fallback;
 import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.core.internal.store.UpdateRating;
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param clock the time; stored in milliseconds
  * @param process the name under which this process's writes are logged
  * @param rating decides how outdated an item is
- * @param logLength how many changes the log keeps at least; at least 1
+ * @param limits how large the store may become
  * @param listener is told what happens to the store
  * @param fallback what it may do while its file cannot be used
  */
@@ -20,31 +21,22 @@ public record StoreOptions(
         InstantSource clock,
         String process,
         UpdateRating rating,
-        int logLength,
+        CacheLimits limits,
         StoreListener listener,
         Fallback fallback) {
-    /** Enough for a week of refreshing a hundred projects every hour, at less than 1 MB. */
-    public static final int DEFAULT_LOG_LENGTH = 20_000;
-
-    /**
-     * Creates options.
-     *
-     * @throws IllegalArgumentException if the log would keep nothing
-     */
+    /** Creates options. */
     public StoreOptions {
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(process, "process");
         Objects.requireNonNull(rating, "rating");
+        Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(fallback, "fallback");
-        if (logLength < 1) {
-            throw new IllegalArgumentException("log length: " + logLength);
-        }
     }
 
-    /** Creates options with the usual length of the log, for a store that nobody listens to and that refuses what it cannot do. */
+    /** Creates options with the usual limits, for a store that nobody listens to and that refuses what it cannot do. */
     public StoreOptions(InstantSource clock, String process, UpdateRating rating) {
-        this(clock, process, rating, DEFAULT_LOG_LENGTH, StoreListener.NONE, Fallback.NONE);
+        this(clock, process, rating, CacheLimits.DEFAULT, StoreListener.NONE, Fallback.NONE);
     }
 
     /** Creates such options of a store that knows of nothing newer but what statuses say. */
@@ -52,18 +44,18 @@ public record StoreOptions(
         this(clock, process, UpdateRating.BY_STATUS);
     }
 
-    /** Returns the same options with another length of the log. */
-    public StoreOptions logLength(int value) {
+    /** Returns the same options with other limits. */
+    public StoreOptions limits(CacheLimits value) {
         return new StoreOptions(clock, process, rating, value, listener, fallback);
     }
 
     /** Returns the same options with another listener. */
     public StoreOptions listener(StoreListener value) {
-        return new StoreOptions(clock, process, rating, logLength, value, fallback);
+        return new StoreOptions(clock, process, rating, limits, value, fallback);
     }
 
     /** Returns the same options with another fallback. */
     public StoreOptions fallback(Fallback value) {
-        return new StoreOptions(clock, process, rating, logLength, listener, value);
+        return new StoreOptions(clock, process, rating, limits, listener, value);
     }
 }

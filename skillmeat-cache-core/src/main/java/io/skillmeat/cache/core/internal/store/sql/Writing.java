@@ -45,13 +45,21 @@ final class Writing {
     private final String process;
     private final Instant now;
     private final UpdateRating rating;
+    private final Eviction eviction;
+    private int displaced;
 
     Writing(Session session, StoreOptions options) {
         this.session = session;
-        this.log = new LogWriter(options.logLength());
+        this.log = new LogWriter(options.limits().loggedChanges());
         this.process = options.process();
         this.now = options.clock().instant();
         this.rating = options.rating();
+        this.eviction = new Eviction(session, options.limits().databaseBytes());
+    }
+
+    /** Returns how many other entries had to go for want of room. */
+    int displaced() {
+        return displaced;
     }
 
     Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) throws SQLException {
@@ -77,6 +85,7 @@ final class Writing {
         notes.forEach(this::note);
         Difference difference = replacement.difference();
         log(difference.isEmpty() ? state(known.id()) : content(known.id(), difference));
+        displaced += eviction.run(known.id(), this);
         return done(known, difference);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Selection;
@@ -45,6 +46,25 @@ class LocksTest extends SqlFixture {
         }
     }
 
+    /** An interrupt that reached SQLite would end a statement; one that reached a channel would close it, and drop the locks. */
+    @Test
+    void everyOperation_callerInterrupted_isDoneAndKeepsLocksAndInterrupt() throws Exception {
+        assumeTrue(Files.isReadable(LOCKS), "needs /proc/locks");
+        Thread.currentThread().interrupt();
+        try (SnapshotStore store = open()) {
+            for (Map.Entry<String, Consumer<SnapshotStore>> each : operations().entrySet()) {
+                each.getValue().accept(store);
+                assertTrue(Thread.interrupted(), each.getKey());
+                assertLocked(each.getKey());
+                Thread.currentThread().interrupt();
+            }
+            execute(file(), "UPDATE artifacts SET crc = 0");
+            store.read(ALPHA);
+            assertTrue(Thread.interrupted(), "repair");
+            assertLocked("repair");
+        }
+    }
+
     private Map<String, Consumer<SnapshotStore>> operations() {
         Map<String, Consumer<SnapshotStore>> operations = new LinkedHashMap<>();
         operations.put("put", store -> put(store, Samples.project("alpha", "a", "b")));
@@ -69,6 +89,12 @@ class LocksTest extends SqlFixture {
         operations.put("notFound", store -> underLease(store, fetch -> store.notFound(ALPHA, fetch)));
         operations.put("metadata", store -> store.metadata("name", "value"));
         operations.put("changesAfter", store -> store.changesAfter(0, 10));
+        operations.put("check", store -> store.maintenance().check(CheckDepth.FULL));
+        operations.put("backup", store -> store.maintenance().backup(directory.resolve("copy.db")));
+        operations.put("migrate", store -> store.maintenance().migrate(1, directory.resolve("old.db")));
+        operations.put("restore", store -> store.maintenance().restore(directory.resolve("copy.db")));
+        operations.put("repair", store -> store.maintenance().repair());
+        operations.put("compact", store -> store.maintenance().compact());
         operations.put("remove", store -> store.remove(ALPHA, clock.instant()));
         operations.put("clear", store -> store.clear(clock.instant()));
         operations.put("put again", store -> put(store, Samples.project("alpha", "a", "b")));

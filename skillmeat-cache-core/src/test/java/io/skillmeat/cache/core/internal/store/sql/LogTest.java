@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -16,7 +17,8 @@ class LogTest extends SqlFixture {
 
     @Test
     void changesAfter_manyCommits_keepsTheNewestWithoutGaps() {
-        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").logLength(LENGTH))) {
+        try (SnapshotStore store = SqlStore.open(
+                file(), new StoreOptions(clock, "one").limits(CacheLimits.DEFAULT.loggedChanges(LENGTH)))) {
             for (int i = 0; i < LENGTH; i++) {
                 store.invalidate(Selection.all(), "why", clock.instant());
             }

@@ -156,6 +156,24 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void read_computesForTooLong_isEndedAndTheNextIsNot() {
+        String endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        assertKind(Kind.CANCELLED, () -> database.read(session -> Rows.number(session, endless)));
+        assertKind(
+                Kind.CANCELLED,
+                () -> database.write(session -> {
+                    insert(session, "lost");
+                    return Rows.number(session, endless);
+                }));
+        assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)));
+        database.write(session -> {
+            insert(session, "kept");
+            return 0;
+        });
+        assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
     void read_kindsOfStatements_areOnlyReads() {
         assertThrows(
                 RuntimeException.class, () -> database.read(session -> session.query("SELECT nonsense(", row -> 0)));

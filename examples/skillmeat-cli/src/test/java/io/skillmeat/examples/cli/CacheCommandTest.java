@@ -1,0 +1,143 @@
+package io.skillmeat.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheCommandTest extends CommandTest {
+    CacheCommandTest() {
+        source.add(Samples.shop()).add(Samples.blog());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cache check", "cache check --quick", "cache repair"})
+    void check_whole_saysSo(String line) {
+        Terminal.Result result = filled().run(line.split(" "));
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals("", result.out());
+        assertFalse(result.err().isBlank());
+    }
+
+    @Test
+    void check_damaged_namesItWithItsRemedyAndRepairMendsIt() throws SQLException {
+        Terminal terminal = filled();
+        damage();
+
+        Terminal.Result check = terminal.run("cache", "check");
+        assertEquals(ExitStatus.FINDINGS.code(), check.code(), check.err());
+        assertTrue(check.out().startsWith("search_index\t"), check.out());
+        assertTrue(check.out().contains("skillmeat cache repair"), check.out());
+        assertEquals(3, check.lines().get(0).split("\t").length, check.out());
+
+        assertEquals(0, terminal.run("cache", "repair").code());
+        assertEquals(0, terminal.run("cache", "check").code());
+    }
+
+    @Test
+    void backup_restored_isWhatItWas() {
+        Terminal terminal = filled();
+        String copy = directory().resolve("copy.db").toString();
+        String before = terminal.run("cache", "export").out();
+
+        assertEquals(copy + "\n", terminal.run("cache", "backup", copy).out());
+        source.remove(Samples.id("blog"));
+        terminal.run("refresh");
+        assertEquals(copy + "\n", terminal.run("cache", "restore", copy).out());
+
+        assertEquals(before, terminal.run("cache", "export").out());
+        Terminal.Result again = terminal.run("cache", "backup", copy);
+        assertEquals(ExitStatus.USAGE.code(), again.code());
+        assertTrue(again.err().contains("nothing is overwritten"), again.err());
+    }
+
+    @Test
+    void backup_olderSchema_isWrittenAndAnUnknownOneRefused() {
+        Terminal terminal = filled();
+        String copy = directory().resolve("copy.db").toString();
+
+        assertEquals(0, terminal.run("cache", "backup", copy, "--schema", "1").code());
+        assertEquals(
+                ExitStatus.USAGE.code(),
+                terminal.run("cache", "backup", copy + "2", "--schema", "99").code());
+    }
+
+    @Test
+    void compact_always_tellsBothSizes() {
+        Terminal.Result result = filled().run("cache", "compact");
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals(2, result.lines().size());
+        assertTrue(result.lines().get(0).matches("before\t\\d+\\.\\d MB"), result.out());
+    }
+
+    @Test
+    void export_filled_isOneJsonDocumentALine() throws IOException {
+        List<String> lines = filled().run("cache", "export").lines();
+
+        ObjectMapper json = new ObjectMapper();
+        assertEquals(
+                "skillmeat.export/1", json.readTree(lines.get(0)).get("schema").asText());
+        assertEquals(3, lines.size());
+        JsonNode blog = json.readTree(lines.get(1));
+        assertEquals("project", blog.get("kind").asText());
+        assertEquals(Samples.blog().artifacts().size(), blog.get("artifacts").size());
+    }
+
+    @Test
+    void cache_alone_isAUsageErrorThatNamesItsCommands() {
+        Terminal.Result result = empty().run("cache");
+
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("cache --help"), result.err());
+    }
+
+    @Test
+    void doctor_whole_findsNothing() {
+        Terminal.Result result = filled().in(directory()).run("doctor");
+
+        assertEquals(0, result.code(), result.out());
+        assertTrue(result.err().contains("all is well"), result.err());
+    }
+
+    @Test
+    void doctor_everythingWrong_namesEachWithItsRemedy() {
+        Terminal terminal = filled();
+        source.fail(Samples.id("blog"), "slow disk");
+        source.leaveGaps("cannot search /locked");
+        terminal.run("refresh", "--force");
+
+        Terminal.Result result = terminal.run("doctor", "--root", "/nowhere/at/all");
+        assertEquals(ExitStatus.FINDINGS.code(), result.code());
+        assertTrue(result.out().contains("root_missing\t/nowhere/at/all"), result.out());
+        assertTrue(terminal.run("doctor").out().contains("slow disk"), result.out());
+    }
+
+    @Test
+    void doctor_neverFilled_saysSoAndAsksNoSource() {
+        Terminal.Result result = empty().in(directory()).run("doctor");
+
+        assertTrue(result.out().startsWith("never_filled\t"), result.out());
+        assertEquals(List.of(), source.asked);
+    }
+
+    private void damage() throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + directory().resolve("cache/cache.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM artifact_tags");
+        }
+    }
+}

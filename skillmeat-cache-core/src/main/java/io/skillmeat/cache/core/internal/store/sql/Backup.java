@@ -1,0 +1,158 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CheckDepth;
+import io.skillmeat.cache.Finding;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+
+/** A copy of a database as it was at one moment: one file without a log, which nobody has open. */
+final class Backup {
+    private static final String DRAFT = ".skillmeat-backup-";
+    private static final String NEWER =
+            "SELECT count(*) FROM DATABASECHANGELOG WHERE CAST(substr(ID, 1, 4) AS INTEGER) > ";
+
+    private final Path file;
+
+    Backup(Path file) {
+        this.file = file.toAbsolutePath();
+    }
+
+    /** Writes it, in a version of the schema. */
+    void write(SqlDatabase database, int version) {
+        if (Files.exists(file)) {
+            throw exists();
+        }
+        try {
+            Path draft = CacheFiles.privateFile(Objects.requireNonNull(file.getParent()), DRAFT);
+            try {
+                database.apart(session -> copy(session, draft));
+                if (version != Schema.VERSION) {
+                    rollBack(draft, version);
+                }
+                Files.move(draft, file);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw exists();
+        } catch (IOException e) {
+            throw Openings.inaccessible(file, e);
+        }
+    }
+
+    private static Path copy(Session session, Path draft) throws SQLException {
+        try (PreparedStatement statement = session.connection().prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, draft.toString());
+            statement.execute();
+        }
+        return draft;
+    }
+
+    private void rollBack(Path draft, int version) {
+        try (Connection connection = SqliteSettings.look(draft)) {
+            int newer = (int) InPlace.number(connection, NEWER + version);
+            Changelog.on(
+                    connection, liquibase -> liquibase.rollback(newer, null, new Contexts(), new LabelExpression()));
+        } catch (Exception e) {
+            throw SqliteErrors.exception(e, file);
+        }
+    }
+
+    /**
+     * Reads it, of whatever version it is: from a copy, and never from a database that anybody may have open.
+     *
+     * @param live the database that it is to be restored into
+     */
+    Salvage read(Path live) {
+        try {
+            checkReadable(live);
+            Path draft = CacheFiles.privateFile(Path.of(System.getProperty("java.io.tmpdir")), DRAFT);
+            try {
+                Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+                return content(draft);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw Openings.inaccessible(file, e);
+        }
+    }
+
+    /** Reading a database past SQLite drops the locks of whoever has it open in this process. */
+    private void checkReadable(Path live) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new CacheException(
+                    Kind.INVALID_CONFIG, file + " is no file; nothing was restored", "name a file that a backup wrote");
+        }
+        CacheFiles files = new CacheFiles(file);
+        boolean isLive = Files.exists(live) && Files.isSameFile(file, live);
+        if (isLive || Files.exists(files.wal())) {
+            throw new CacheException(
+                    Kind.INVALID_CONFIG,
+                    file + " is a database in use, or was not closed; nothing was restored",
+                    "name a file that a backup wrote: one without a log beside it");
+        }
+    }
+
+    private Salvage content(Path draft) {
+        try {
+            CacheFiles copy = new CacheFiles(draft);
+            int version = Schema.versionOf(copy);
+            if (version < 1) {
+                throw none("is no backup");
+            }
+            if (version < Schema.VERSION) {
+                Migration.change(copy, file);
+            }
+            try (Session session = new Session(SqliteSettings.look(draft), FileIdentity.of(copy))) {
+                checkWhole(new Inspection(session, file).findings(CheckDepth.FULL));
+                return Salvage.of(session);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            throw renamed(Openings.exception(e, file), draft);
+        }
+    }
+
+    /** Nobody knows the private copy. */
+    private RuntimeException renamed(RuntimeException failure, Path draft) {
+        return failure instanceof CacheException known
+                ? new CacheException(
+                        known.kind(),
+                        String.valueOf(known.getMessage()).replace(draft.toString(), file.toString()),
+                        known.hint(),
+                        known)
+                : failure;
+    }
+
+    private void checkWhole(List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            throw new CacheException(
+                    Kind.CORRUPT,
+                    file + " is damaged, nothing was restored: "
+                            + findings.get(0).message(),
+                    "take another backup");
+        }
+    }
+
+    private CacheException exists() {
+        return new CacheException(
+                Kind.INVALID_CONFIG, file + " exists; nothing is overwritten", "name a file that does not exist yet");
+    }
+
+    private CacheException none(String what) {
+        return new CacheException(
+                Kind.INVALID_CONFIG, file + " " + what + "; nothing was restored", "name a file that a backup wrote");
+    }
+}

@@ -1,0 +1,119 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.CacheLimits;
+import io.skillmeat.cache.CheckDepth;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** How large the database and its log become, however much is written and whoever reads. */
+class LimitsTest extends SqlFixture {
+    private static final long MIB = 1 << 20;
+    private static final CacheLimits SMALL = CacheLimits.DEFAULT.databaseBytes(2 * MIB);
+
+    @Test
+    void put_noRoom_removesMarketplacesFirstAndThenWhatWasFetchedLongestAgo() throws Exception {
+        List<Snapshot<Project>> projects = Generated.projects(3, 40, 60);
+        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").limits(SMALL))) {
+            put(store, Samples.marketplace("shop", "a", "b"));
+            List<Snapshot<Project>> kept = new ArrayList<>();
+            boolean shopIsThere = true;
+            for (Snapshot<Project> project : projects) {
+                clock.advance(Duration.ofMinutes(1));
+                put(store, project);
+                kept.add(project);
+                List<Snapshot<Project>> gone = kept.stream()
+                        .filter(each -> store.read(each.entry().id()).isEmpty())
+                        .toList();
+                assertEquals(kept.subList(0, gone.size()), gone, "the oldest first");
+                shopIsThere &= !store.list(EntryKind.MARKETPLACE).isEmpty();
+                assertTrue(gone.isEmpty() || !shopIsThere, "marketplaces before anything else");
+                kept.removeAll(gone);
+            }
+            long displaced = store.status().displaced();
+            assertEquals(projects.size() + 1 - kept.size(), displaced);
+            assertTrue(displaced > 5, "" + displaced);
+            assertTrue(Files.size(file()) < 3 * MIB, "" + Files.size(file()));
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    @Test
+    void put_oneEntryLargerThanEverything_staysAlone() throws Exception {
+        CacheLimits tiny = CacheLimits.DEFAULT.databaseBytes(MIB);
+        Snapshot<Project> large = Generated.projects(3, 1, 900).get(0);
+        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").limits(tiny))) {
+            put(store, Samples.project("one", "a"));
+            put(store, large);
+            assertEquals(large, store.read(large.entry().id()).orElseThrow().snapshot());
+            assertEquals(1, store.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    @Test
+    void limits_outOfRange_areRefused() {
+        assertThrows(IllegalArgumentException.class, () -> CacheLimits.DEFAULT.databaseBytes(MIB - 1));
+        assertThrows(IllegalArgumentException.class, () -> CacheLimits.DEFAULT.loggedChanges(0));
+    }
+
+    /** Two readers of which one always holds an older state: SQLite by itself would let the log grow for ever. */
+    @Test
+    void write_somebodyAlwaysReads_keepsTheLogSmall() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        AtomicBoolean done = new AtomicBoolean();
+        Path log = files().wal();
+        long largest = 0;
+        try (SnapshotStore store = open();
+                SqliteDatabase database = new SqliteDatabase(files(), healing())) {
+            Semaphore one = new Semaphore(-1);
+            Semaphore other = new Semaphore(0);
+            List<Future<?>> readers = List.of(
+                    threads.submit(() -> readByTurns(database, one, other, done)),
+                    threads.submit(() -> readByTurns(database, other, one, done)));
+            for (int round = 0; round < 12; round++) {
+                for (Snapshot<Project> project : Generated.projects(round, 5, 120)) {
+                    put(store, project);
+                    largest = Math.max(largest, Files.size(log));
+                }
+            }
+            done.set(true);
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertTrue(largest <= 16 * MIB, "" + largest);
+    }
+
+    /** Each ends only when the other has begun once more: at every moment one of them reads. */
+    private static void readByTurns(SqliteDatabase database, Semaphore own, Semaphore others, AtomicBoolean done) {
+        while (!done.get()) {
+            database.read(session -> {
+                Rows.number(session, HotSql.REVISION);
+                own.release();
+                others.acquireUninterruptibly();
+                return session;
+            });
+        }
+        own.release(Short.MAX_VALUE);
+    }
+}

@@ -1,0 +1,177 @@
+package io.skillmeat.cache.core.internal.store.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.CheckDepth;
+import io.skillmeat.cache.Compaction;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Finding;
+import io.skillmeat.cache.Finding.Code;
+import io.skillmeat.cache.Repair;
+import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What checks find in databases that are really damaged, what repairs leave of it, and copies of databases in use. */
+class MaintenanceTest extends SqlFixture {
+    private final List<Snapshot<?>> projects = List.copyOf(Generated.projects(5, 4, 30));
+
+    @TempDir
+    private Path elsewhere;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "UPDATE artifacts SET path = 'elsewhere' WHERE rid = 1 | ROWS",
+                "UPDATE projects SET name = 'other' WHERE entry_rid = 1 | ROWS",
+                "UPDATE change_log SET at = 0 WHERE seq = 1 | ROWS",
+                "UPDATE epochs SET crc = 0 WHERE kind = 'project' | ROWS",
+                "UPDATE artifacts SET crc = crc + 1 WHERE rid = 1 | AGGREGATES",
+                "DELETE FROM artifact_metadata WHERE artifact_rid = 1 | ROWS",
+                "DELETE FROM artifacts WHERE rid = 1 | AGGREGATES",
+                "UPDATE artifacts SET severity = 4 | AGGREGATES",
+                "DELETE FROM projects WHERE entry_rid = 1 | ROWS",
+                "DELETE FROM entries WHERE rid = 1 | REFERENCES",
+                "DELETE FROM artifact_fts WHERE rowid = 1 | SEARCH_INDEX",
+                "DELETE FROM artifact_tags | SEARCH_INDEX",
+                "DELETE FROM search_words WHERE rid = 1 | SEARCH_INDEX",
+                "DROP INDEX artifacts_name | SCHEMA",
+                "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END | SCHEMA",
+            })
+    void check_changedBehindItsBack_findsItAndRepairMendsIt(String change, Code code) throws Exception {
+        try (SnapshotStore store = filled()) {
+            execute(file(), "PRAGMA foreign_keys = OFF", change);
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.QUICK), "the pages are whole");
+
+            List<Finding> found = store.maintenance().check(CheckDepth.FULL);
+            assertTrue(found.stream().anyMatch(finding -> finding.code() == code), found.toString());
+
+            Repair repair = store.maintenance().repair();
+            assertEquals(found, repair.found());
+            assertEquals(List.of(), repair.left());
+            projects.forEach(project ->
+                    store.read(project.entry().id()).ifPresent(kept -> assertEquals(project, kept.snapshot())));
+        }
+    }
+
+    @Test
+    void check_damagedPage_findsItAndRepairMendsIt() throws Exception {
+        filled().close();
+        Damage.PAGE.strikeHere(file(), new Random(4));
+        try (SnapshotStore store = open()) {
+            Repair repair = store.maintenance().repair();
+            assertEquals(List.of(), repair.left());
+            assertEquals(
+                    List.of(Code.EVIDENCE),
+                    store.maintenance().check(CheckDepth.FULL).stream()
+                            .map(Finding::code)
+                            .distinct()
+                            .toList());
+        }
+    }
+
+    @Test
+    void backup_whileOthersWrite_isOneMoment() throws Exception {
+        try (SnapshotStore store = filled()) {
+            AtomicBoolean done = new AtomicBoolean();
+            Thread writer = new Thread(() -> {
+                for (int i = 0; !done.get(); i++) {
+                    put(store, Samples.project("one", "a:" + i, "b:" + i));
+                }
+            });
+            writer.start();
+            for (int i = 0; i < 10; i++) {
+                store.maintenance().backup(elsewhere.resolve(i + ".db"));
+            }
+            done.set(true);
+            writer.join();
+        }
+        for (int i = 0; i < 10; i++) {
+            Path copy = elsewhere.resolve(i + ".db");
+            assertEquals("[OWNER_READ, OWNER_WRITE]", new TreeSet<>(Files.getPosixFilePermissions(copy)).toString());
+            try (SnapshotStore store = SqlStore.open(copy, new StoreOptions(clock, "one"))) {
+                assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+                assertTrue(store.list(EntryKind.PROJECT).size() >= projects.size());
+            }
+        }
+    }
+
+    @Test
+    void migrate_olderSchema_canBeRestored() throws Exception {
+        try (SnapshotStore store = filled()) {
+            store.maintenance().migrate(1, elsewhere.resolve("old.db"));
+            assertEquals(List.of("1"), query(elsewhere.resolve("old.db"), "PRAGMA user_version"));
+            store.clear(clock.instant());
+            store.maintenance().restore(elsewhere.resolve("old.db"));
+            for (Snapshot<?> project : projects) {
+                assertEquals(
+                        project, store.read(project.entry().id()).orElseThrow().snapshot());
+            }
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    @Test
+    void restore_damagedForeignNewerOrLive_isRefusedAndChangesNothing() throws Exception {
+        try (SnapshotStore store = filled()) {
+            Path copy = elsewhere.resolve("copy.db");
+            store.maintenance().backup(copy);
+            long revision = store.revision();
+            execute(copy, "UPDATE artifacts SET path = 'x' WHERE rid = 1");
+            assertRefused(Kind.CORRUPT, store, copy);
+            execute(copy, "PRAGMA user_version = 99");
+            assertRefused(Kind.SCHEMA_NEWER, store, copy);
+            assertRefused(Kind.INVALID_CONFIG, store, Files.writeString(elsewhere.resolve("text.db"), "no database"));
+            assertRefused(Kind.INVALID_CONFIG, store, Files.createFile(elsewhere.resolve("empty.db")));
+            assertRefused(Kind.INVALID_CONFIG, store, elsewhere);
+            assertRefused(Kind.INVALID_CONFIG, store, file());
+            assertRefused(Kind.INVALID_CONFIG, store, Files.createSymbolicLink(elsewhere.resolve("link.db"), file()));
+            assertEquals(revision, store.revision());
+            put(store, Samples.project("one", "a"));
+        }
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
+    }
+
+    private static void assertRefused(Kind kind, SnapshotStore store, Path backup) {
+        CacheException refused =
+                assertThrows(CacheException.class, () -> store.maintenance().restore(backup));
+        assertEquals(kind, refused.kind(), refused.getMessage());
+    }
+
+    @Test
+    void compact_mostWasRemoved_givesSpaceBack() throws Exception {
+        try (SnapshotStore store = open()) {
+            Generated.projects(5, 20, 60).forEach(project -> put(store, project));
+            store.clear(clock.instant());
+            Compaction compaction = store.maintenance().compact();
+            assertTrue(compaction.bytesAfter() * 2 < compaction.bytesBefore(), compaction.toString());
+            assertEquals(compaction.bytesAfter(), store.status().bytes());
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+            assertNotEquals(0, store.revision());
+        }
+    }
+
+    private SnapshotStore filled() {
+        SnapshotStore store = open();
+        projects.forEach(project -> put(store, project));
+        return store;
+    }
+}
