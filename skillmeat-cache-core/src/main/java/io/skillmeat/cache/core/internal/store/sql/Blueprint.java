@@ -23,13 +23,13 @@ import org.sqlite.SQLiteException;
  */
 final class Blueprint {
     private static final String TEXTS =
-            "SELECT type || name || tbl_name || coalesce(sql, '') FROM sqlite_schema ORDER BY rowid";
+            "SELECT type || name || tbl_name || rootpage || coalesce(sql, '') FROM sqlite_schema ORDER BY rowid";
     private static final String PAGES = "SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'";
     private static final int HEADER = 100;
 
     private Blueprint() {}
 
-    /** Returns whether a database says of its tables what the template says. */
+    /** Returns whether a database says of its tables, and where they are, what the template says. */
     static boolean isIn(Connection live) throws SQLException, IOException {
         try (Connection template = Template.open()) {
             return column(template, TEXTS).equals(column(live, TEXTS));

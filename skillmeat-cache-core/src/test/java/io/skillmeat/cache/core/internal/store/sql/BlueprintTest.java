@@ -49,6 +49,17 @@ class BlueprintTest extends SqlFixture {
         assertEverythingIsThere("seed " + seed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"epochs", "entries", "projects", "artifacts", "artifact_metadata"})
+    void open_anotherPageGivenForATable_losesNothing(String table) throws Exception {
+        fill();
+        execute(
+                file(),
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET rootpage = rootpage + 1 WHERE name = '" + table + "'");
+        assertEverythingIsThere(table);
+    }
+
     private void fill() {
         try (SnapshotStore store = open()) {
             projects.forEach(project -> put(store, project));
