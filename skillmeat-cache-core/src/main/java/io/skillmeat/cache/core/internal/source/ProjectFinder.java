@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches project roots for projects: directories with a profile folder or an {@code .mcp.json}, also inside other projects.
@@ -202,6 +203,15 @@ final class ProjectFinder {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            try {
+                look(file, attributes);
+                return FileVisitResult.CONTINUE;
+            } catch (IOException e) {
+                return visitFileFailed(file, e);
+            }
+        }
+
+        private void look(Path file, BasicFileAttributes attributes) throws IOException {
             if (file.endsWith(McpFile.FILE) && isInside(file, attributes)) {
                 projects.add(file.getParent());
             } else if (attributes.isDirectory()) {
@@ -210,7 +220,6 @@ final class ProjectFinder {
             } else if (attributes.isSymbolicLink() && Files.isDirectory(file) && !isClosed(file)) {
                 follow(file);
             }
-            return FileVisitResult.CONTINUE;
         }
 
         private boolean isInside(Path file, BasicFileAttributes attributes) throws IOException {
@@ -235,6 +244,11 @@ final class ProjectFinder {
         private boolean isPruned(Path real) {
             return real.getFileName() != null
                     && PRUNED.contains(real.getFileName().toString());
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e) throws IOException {
+            return e == null ? FileVisitResult.CONTINUE : visitFileFailed(directory, e);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.SourceFailure;
@@ -59,6 +60,19 @@ class ProjectFinderTest {
         tree.write("projects/a/.mcp.json", "{}");
         assertEquals(List.of("projects/a", "projects/b"), tree.projects());
         assertEquals(2, ids().ids().size());
+    }
+
+    /** Linux says only when the directory is read that this may not be. */
+    @Test
+    void ids_directoryThatBreaksOffWhileItIsListed_isAGap() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/1/map_files")), "only Linux has such a directory");
+        profile("projects/a/.claude");
+        SkillmeatFiles source = SkillmeatFiles.of(tree.at("home"), List.of(Path.of("/proc/1"), tree.at("projects")))
+                .limits(new ScanLimits(1, 1_000, 1, 1, 1));
+        Inventory inventory = source.ids(EntryKind.PROJECT, TestContext.LATER);
+        assertEquals(1, inventory.ids().size());
+        String message = inventory.incomplete().orElseThrow().getMessage();
+        assertTrue(message.contains("/proc/1/map_files (permission denied)"), message);
     }
 
     @Test
