@@ -37,7 +37,13 @@ final class Hints {
         others.changes.forEach(this::add);
         unsure.addAll(others.unsure);
         unlisted |= others.unlisted;
-        CompletableFuture<Boolean> unused = followed.thenApply(others.followed::complete);
+        CompletableFuture<List<SourceFailure>> unused = followed.whenComplete((failures, failed) -> {
+            if (failed == null) {
+                others.followed.complete(failures);
+            } else {
+                others.followed.completeExceptionally(failed);
+            }
+        });
     }
 
     List<Change> changes() {
