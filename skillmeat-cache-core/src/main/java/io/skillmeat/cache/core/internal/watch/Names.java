@@ -43,7 +43,26 @@ final class Names {
     private static final Set<String> DOCUMENTS = Set.of(".claude-plugin", ".agents", ".cursor-plugin", "docs");
     private static final Set<String> ASIDE =
             Set.of(".git", ".hg", ".svn", ".next", "node_modules", "__pycache__", ".venv", "venv", "dist", "build");
-    private static final Set<String> OUTPUT = Set.of("target", "vendor", "pods");
+    private static final Set<String> OUTPUT = Set.of(
+            "target",
+            "vendor",
+            "pods",
+            "lost+found",
+            ".tox",
+            ".mypy_cache",
+            ".pytest_cache",
+            ".ruff_cache",
+            ".nuxt",
+            ".gradle",
+            ".m2",
+            ".npm",
+            ".cargo",
+            ".rustup",
+            ".cache",
+            ".local",
+            ".idea",
+            ".vscode",
+            ".terraform");
     private static final Set<String> BUILT = Set.of("dist", "build");
 
     private static final List<String> TEMPORARY_ENDS =

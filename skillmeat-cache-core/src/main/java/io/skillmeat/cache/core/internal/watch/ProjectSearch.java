@@ -35,7 +35,7 @@ final class ProjectSearch {
     }
 
     private static boolean isSearched(Path child) {
-        return !Names.isHidden(name(child))
+        return !Names.isProfile(name(child))
                 && !Names.isOutput(name(child))
                 && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
     }

@@ -221,6 +221,17 @@ final class NoticingTest {
     }
 
     @Test
+    void create_ofProjectInHiddenDirectory_hintsItsPathAtTheNextComparison() {
+        disk.watch();
+        Path fresh = disk.root.resolve("one/.worktrees/fresh");
+        Disk.write(fresh.resolve(".claude/commands/x.md"), "x");
+        disk.sync();
+        assertTrue(disk.recorder.changes().stream()
+                .anyMatch(change ->
+                        change instanceof Change.OfPath path && path.path().equals(fresh)));
+    }
+
+    @Test
     void write_ofTemporaryFiles_wakesNobodyUntilTheNextLook() {
         watchAndSettle();
         for (String name : List.of("SKILL.md~", "x.tmp", ".SKILL.md.swp", "4913", ".#SKILL.md")) {
