@@ -7,7 +7,8 @@ import java.util.Set;
  * Which artifacts a search lets pass: those that have one of the values of each part; an empty part lets everything pass.
  *
  * @param kinds kinds of entry
- * @param entries entries: projects, collections, marketplaces
+ * @param entries entries: projects, collections, marketplaces; a collection {@linkplain MadeCollections made through the API}
+ *     stands for its members, wherever they are
  * @param types types of artifact
  * @param statuses statuses
  * @param tags tags, compared without case

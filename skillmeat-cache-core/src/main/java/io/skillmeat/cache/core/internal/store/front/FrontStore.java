@@ -212,10 +212,7 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public void failed(EntryId id, Fetch fetch, SourceFailure failure) {
-        written(Selection.of(id), () -> {
-            store.failed(id, fetch, failure);
-            return failure;
-        });
+        written(Selection.of(id), () -> store.failed(id, fetch, failure));
     }
 
     @Override
@@ -230,10 +227,7 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public void clear(Instant at) {
-        written(Selection.all(), () -> {
-            store.clear(at);
-            return at;
-        });
+        written(Selection.all(), () -> store.clear(at));
     }
 
     @Override
@@ -355,10 +349,7 @@ public final class FrontStore implements SnapshotStore {
 
     @Override
     public void close() {
-        written(Selection.all(), () -> {
-            store.close();
-            return store;
-        });
+        written(Selection.all(), store::close);
     }
 
     /** Drops also when the write failed: a commit that reported an error may have happened. */
@@ -368,6 +359,13 @@ public final class FrontStore implements SnapshotStore {
         } finally {
             drop(what);
         }
+    }
+
+    private void written(Selection what, Runnable write) {
+        written(what, () -> {
+            write.run();
+            return what;
+        });
     }
 
     private void drop(Selection what) {
