@@ -90,11 +90,9 @@ class CollectionEditTest {
     @Test
     void edit_unknownCollection_callsNothing() throws IOException {
         EntryId unknown = EntryId.of(EntryKind.COLLECTION, "/nowhere");
-        assertEquals(
-                Optional.empty(),
-                rig.cache.collections().edit(unknown, place -> {
-                    throw new AssertionError("called");
-                }));
+        assertEquals(Optional.empty(), rig.cache.collections().edit(unknown, place -> {
+            throw new AssertionError("called");
+        }));
     }
 
     private Cached<Snapshot<ArtifactCollection>> stored() {

@@ -145,6 +145,14 @@ public final class FrontStore implements SnapshotStore {
         return found;
     }
 
+    /** Reads behind this tier, and holds what is found there. */
+    private <K, T> T behind(ConcurrentMap<K, Held<T>> tier, K key, Supplier<T> read) {
+        long before = drops.get();
+        T found = read.get();
+        hold(tier, key, new Held<>(found, before));
+        return found;
+    }
+
     /** In one step for the key: a drop comes either before it, and is noticed, or after it, and finds the value. */
     private <K, T> void hold(ConcurrentMap<K, Held<T>> tier, K key, Held<T> loaded) {
         tier.compute(key, (same, older) -> drops.get() == loaded.drops() ? loaded : null);
@@ -162,14 +170,8 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public Optional<Instant> listedAt(EntryKind kind) {
         coherence.check();
-        return valid(listingTimes.get(kind), kind).orElseGet(() -> listedAtBehind(kind));
-    }
-
-    private Optional<Instant> listedAtBehind(EntryKind kind) {
-        long before = drops.get();
-        Optional<Instant> found = store.listedAt(kind);
-        hold(listingTimes, kind, new Held<>(found, before));
-        return found;
+        return valid(listingTimes.get(kind), kind)
+                .orElseGet(() -> behind(listingTimes, kind, () -> store.listedAt(kind)));
     }
 
     @Override
@@ -185,14 +187,9 @@ public final class FrontStore implements SnapshotStore {
     public Page<FoundArtifact> search(ArtifactQuery query) {
         coherence.check();
         Held<Page<FoundArtifact>> held = pages.getIfPresent(query);
-        return held != null && held.drops() == drops.get() ? held.answer() : searchBehind(query);
-    }
-
-    private Page<FoundArtifact> searchBehind(ArtifactQuery query) {
-        long before = drops.get();
-        Page<FoundArtifact> found = store.search(query);
-        hold(pages.asMap(), query, new Held<>(found, before));
-        return found;
+        return held != null && held.drops() == drops.get()
+                ? held.answer()
+                : behind(pages.asMap(), query, () -> store.search(query));
     }
 
     @Override
@@ -248,14 +245,8 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public List<MadeCollection> madeCollections() {
         coherence.check();
-        return valid(made.get(EntryKind.COLLECTION), EntryKind.COLLECTION).orElseGet(this::madeBehind);
-    }
-
-    private List<MadeCollection> madeBehind() {
-        long before = drops.get();
-        List<MadeCollection> found = store.madeCollections();
-        hold(made, EntryKind.COLLECTION, new Held<>(found, before));
-        return found;
+        return valid(made.get(EntryKind.COLLECTION), EntryKind.COLLECTION)
+                .orElseGet(() -> behind(made, EntryKind.COLLECTION, store::madeCollections));
     }
 
     @Override
@@ -310,14 +301,7 @@ public final class FrontStore implements SnapshotStore {
     public Optional<String> metadata(String key) {
         coherence.check();
         Held<Optional<String>> held = notes.get(key);
-        return held == null ? metadataBehind(key) : held.answer();
-    }
-
-    private Optional<String> metadataBehind(String key) {
-        long before = drops.get();
-        Optional<String> found = store.metadata(key);
-        hold(notes, key, new Held<>(found, before));
-        return found;
+        return held == null ? behind(notes, key, () -> store.metadata(key)) : held.answer();
     }
 
     @Override

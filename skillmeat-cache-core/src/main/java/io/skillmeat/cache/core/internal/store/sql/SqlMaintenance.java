@@ -11,6 +11,7 @@ import io.skillmeat.cache.Repair;
 import io.skillmeat.cache.core.internal.store.StoreMaintenance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,13 +38,24 @@ final class SqlMaintenance implements StoreMaintenance {
 
     private List<Finding> damage(CheckDepth depth) {
         try {
-            return database.apart(session -> new Inspection(session, location()).findings(depth));
+            return database.apart(session -> {
+                List<Finding> found = new Inspection(session, location()).findings(depth);
+                return found.isEmpty() && depth == CheckDepth.FULL ? severities(session) : found;
+            });
         } catch (CacheException e) {
             if (e.kind() != Kind.CORRUPT) {
                 throw e;
             }
             return List.of(new Finding(Code.PAGES, String.valueOf(e.getMessage())));
         }
+    }
+
+    /** How outdated something is follows from rows that must be sound first. */
+    private List<Finding> severities(Session session) throws SQLException {
+        long wrong = new Upstreams(session, options.rating()).disagreements();
+        return wrong == 0
+                ? List.of()
+                : List.of(new Finding(Code.SEARCH_INDEX, wrong + " artifacts are not stored as outdated as they are"));
     }
 
     private List<Path> evidence() {
@@ -66,6 +78,7 @@ final class SqlMaintenance implements StoreMaintenance {
         } else if (!found.isEmpty()) {
             database.write(session -> {
                 new SearchIndex(session).rebuild();
+                new Writing(session, options).rateAll();
                 return found;
             });
         }

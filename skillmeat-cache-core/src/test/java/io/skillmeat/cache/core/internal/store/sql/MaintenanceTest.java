@@ -52,6 +52,7 @@ class MaintenanceTest extends SqlFixture {
                 "DELETE FROM entries WHERE rid = 1 | REFERENCES",
                 "DELETE FROM artifact_fts WHERE rowid = 1 | SEARCH_INDEX",
                 "DELETE FROM artifact_tags | SEARCH_INDEX",
+                "UPDATE artifacts SET severity = 4 WHERE severity IS NOT NULL | SEARCH_INDEX",
                 "DELETE FROM search_words WHERE rid = 1 | SEARCH_INDEX",
                 "DROP INDEX artifacts_name | SCHEMA",
                 "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END | SCHEMA",
