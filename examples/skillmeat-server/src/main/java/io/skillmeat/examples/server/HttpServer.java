@@ -24,17 +24,23 @@ final class HttpServer implements AutoCloseable {
     private final Gate gate;
     private final Router router;
     private final RequestReader reader;
-    private final StaticFiles files = new StaticFiles();
+    private final StaticFiles files;
     private final Map<String, Endpoint> endpoints;
     private final EventStream events;
     private final Undertow undertow;
 
-    HttpServer(Settings settings, Contract contract, Map<String, Endpoint> endpoints, EventStream events) {
+    HttpServer(
+            Settings settings,
+            Contract contract,
+            Map<String, Endpoint> endpoints,
+            EventStream events,
+            StaticFiles files) {
         gate = new Gate(settings);
         router = new Router(contract);
         reader = new RequestReader(contract);
         this.endpoints = Map.copyOf(endpoints);
         this.events = events;
+        this.files = files;
         undertow = Undertow.builder()
                 .addHttpListener(settings.port(), settings.address())
                 .setWorkerThreads(WORKERS)

@@ -23,7 +23,8 @@ final class SkillmeatServer implements AutoCloseable {
         EventStream events = new EventStream(cache);
         FirstScan scan = FirstScan.begin(cache);
         Map<String, Endpoint> endpoints = endpoints(cache, settings, clock, scan, contract, events);
-        HttpServer http = new HttpServer(settings, contract, endpoints, events);
+        StaticFiles files = new StaticFiles(new PageDocument(cache, settings));
+        HttpServer http = new HttpServer(settings, contract, endpoints, events, files);
         http.start();
         return new SkillmeatServer(scan, http, settings);
     }

@@ -21,7 +21,12 @@ final class StaticFiles {
             "woff2", "font/woff2",
             "webmanifest", "application/manifest+json");
 
+    private final PageDocument page;
     private final Map<String, Optional<Reply>> files = new ConcurrentHashMap<>();
+
+    StaticFiles(PageDocument page) {
+        this.page = page;
+    }
 
     /** Returns the file at a path; what has no extension is a place in the page. */
     Optional<Reply> at(String path) {
@@ -29,7 +34,7 @@ final class StaticFiles {
             return Optional.empty();
         }
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.contains(".") ? file(path) : file("/index.html");
+        return last.contains(".") ? file(path) : Optional.of(page.reply());
     }
 
     private Optional<Reply> file(String path) {
