@@ -6,10 +6,13 @@ import io.skillmeat.cache.core.DirectoryChanges;
 import io.skillmeat.cache.core.MarketplaceSource;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.SkillmeatSource;
+import io.skillmeat.cache.core.UpstreamVersions;
+import io.skillmeat.cache.spi.VersionSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class ServerCommand implements Callable<Integer> {
     /** The environment variable that the API key is taken from: a command line can be read by other users. */
     static final String KEY_VARIABLE = "SKILLMEAT_API_KEY";
+
+    private static final String TOKEN_VARIABLE = "GITHUB_TOKEN";
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int UNAVAILABLE = 1;
@@ -80,6 +85,14 @@ final class ServerCommand implements Callable<Integer> {
             description = "A directory, file or https URL of a marketplace's document; may be given several times.")
     private List<String> marketplaces = List.of();
 
+    @Option(names = "--upstream-index", paramLabel = "FILE", description = "A JSON file that says what upstreams hold.")
+    private Optional<Path> upstreamIndex = Optional.empty();
+
+    @Option(
+            names = "--github",
+            description = "Ask github.com what upstreams hold, with the token in " + TOKEN_VARIABLE + " if it is set.")
+    private boolean gitHub;
+
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
 
@@ -113,7 +126,19 @@ final class ServerCommand implements Callable<Integer> {
                 .source(SkillmeatSource.of(places.home(), places.roots()))
                 .source(MarketplaceSource.of(marketplaces))
                 .changes(DirectoryChanges.watching(places.home(), places.roots()))
+                .versions(versions().toArray(VersionSource[]::new))
                 .open();
+    }
+
+    private List<VersionSource> versions() {
+        List<VersionSource> versions = new ArrayList<>();
+        upstreamIndex.map(UpstreamVersions::index).ifPresent(versions::add);
+        if (gitHub) {
+            Optional<String> token =
+                    Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).filter(text -> !text.isBlank());
+            versions.add(token.map(UpstreamVersions::gitHub).orElseGet(UpstreamVersions::gitHub));
+        }
+        return versions;
     }
 
     private void refuseOpenDoor(Optional<String> key) {

@@ -47,7 +47,7 @@ class ContractTest {
                         .filter(name -> name.startsWith("--") && !name.matches("--(help|version)"))
                         .collect(Collectors.toCollection(TreeSet::new));
 
-        assertEquals(there, documented("\\| `(--[a-z]+)"));
+        assertEquals(there, documented("\\| `(--[a-z-]+)"));
     }
 
     @Test
