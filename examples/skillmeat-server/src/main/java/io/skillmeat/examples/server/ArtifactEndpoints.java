@@ -8,6 +8,7 @@ import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Facet;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Lists and finds artifacts of projects. */
@@ -39,30 +41,40 @@ final class ArtifactEndpoints {
                 .status(statuses(request))
                 .sort(ArtifactSort.NAME);
         Paging paging = Paging.of(request);
-        Page<ArtifactHit> page = request.parameters()
-                .flag("is_outdated")
-                .map(outdated -> byOutdated(outdated).find(query, paging))
-                .orElseGet(() -> pages.find(query, paging));
-        return page(request, projects, page, ArtifactForm::writeHit);
+        Optional<Boolean> outdated = request.parameters().flag("is_outdated");
+        Page<ArtifactHit> page = outdated.isPresent() && !outdated.get()
+                ? upToDate().find(query, paging)
+                : pages.find(outdated.isPresent() ? query.outdatedOnly() : query, paging);
+        return page(request, projects, page, ArtifactForm::writeHit, json -> {});
     }
 
-    private SortedHits byOutdated(boolean outdated) {
-        return new SortedHits(pages, hit -> hit.update().isOutdated() == outdated, hit -> "", false);
+    /** The cache finds what is outdated, but not what is not. */
+    private SortedHits upToDate() {
+        return new SortedHits(pages, hit -> !hit.update().isOutdated(), hit -> "", false);
     }
 
     /** Lists what something newer is known of. */
     Reply stale(Request request) throws InterruptedException {
         Listing<Project> projects = scan.projects();
-        ArtifactQuery query = filtered(request, projects, ArtifactQuery.all().outdatedOnly());
+        ArtifactQuery query =
+                filtered(request, projects, ArtifactQuery.all().outdatedOnly()).status(statuses(request));
         boolean descending =
                 request.parameters().text("sort_order").orElseThrow().equals("desc");
         String sort = request.parameters().text("sort_by").orElseThrow();
-        SortedHits hits = new SortedHits(pages, ArtifactEndpoints::isStale, hit -> sortKey(hit, sort), descending);
-        return page(request, projects, hits.find(query, Paging.of(request)), ArtifactForm::writeHit);
+        Paging paging = Paging.of(request);
+        Page<ArtifactHit> page = storeSort(sort, descending)
+                .map(order -> pages.find(query.sort(order), paging))
+                .orElseGet(() ->
+                        new SortedHits(pages, hit -> true, hit -> sortKey(hit, sort), descending).find(query, paging));
+        return page(request, projects, page, ArtifactForm::writeHit, json -> {});
     }
 
-    private static boolean isStale(ArtifactHit hit) {
-        return hit.update().isOutdated() && hit.artifact().status() != ArtifactStatus.MISSING;
+    /** The orders that the cache has itself; in others all that is outdated is walked over. */
+    private static Optional<ArtifactSort> storeSort(String sort, boolean descending) {
+        if (sort.equals("name") && !descending) {
+            return Optional.of(ArtifactSort.NAME);
+        }
+        return sort.equals("severity") && descending ? Optional.of(ArtifactSort.SEVERITY) : Optional.empty();
     }
 
     private static String sortKey(ArtifactHit hit, String sort) {
@@ -83,7 +95,8 @@ final class ArtifactEndpoints {
         ArtifactQuery query = filtered(request, projects, ArtifactQuery.text(text))
                 .status(statuses(request))
                 .sort(ArtifactSort.valueOf(sort));
-        return page(request, projects, pages.find(query, Paging.of(request)), ArtifactForm::writeScored);
+        Page<ArtifactHit> page = pages.find(query, Paging.of(request));
+        return page(request, projects, page, SearchForm::writeHit, json -> SearchForm.writePage(json, page));
     }
 
     private static String rank(UpdateState.Severity severity) {
@@ -105,7 +118,12 @@ final class ArtifactEndpoints {
                 .type(parameters.texts("type").stream()
                         .map(ArtifactType::ofWord)
                         .toArray(ArtifactType[]::new))
-                .tag(parameters.texts("tag").toArray(String[]::new));
+                .tag(parameters.texts("tag").toArray(String[]::new))
+                .tool(parameters.texts("tool").toArray(String[]::new))
+                .origin(parameters.texts("origin").toArray(String[]::new))
+                .facets(parameters.texts("facet").stream()
+                        .map(word -> Facet.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .toArray(Facet[]::new));
     }
 
     /** Returns which statuses are wanted; of no wish, all but what is not there. */
@@ -128,7 +146,8 @@ final class ArtifactEndpoints {
             Request request,
             Listing<Project> projects,
             Page<ArtifactHit> page,
-            BiConsumer<JsonObject, ArtifactHit> form) {
+            BiConsumer<JsonObject, ArtifactHit> form,
+            Consumer<JsonObject> more) {
         Paging paging = Paging.of(request);
         ListMeta meta = meta(projects, page);
         return Reply.json(json -> {
@@ -138,6 +157,8 @@ final class ArtifactEndpoints {
                     json.number("skip", paging.skip());
                     json.number("limit", paging.limit());
                     json.text("next", page.next());
+                    more.accept(json);
+                    SearchForm.writeFacets(json, page);
                     json.object("meta", meta::write);
                 })
                 .with(meta.headers())

@@ -37,11 +37,6 @@ final class ArtifactForm {
         json.number("problem_count", artifact.diagnostics().size());
     }
 
-    static void writeScored(JsonObject json, ArtifactHit hit) {
-        writeHit(json, hit);
-        json.number("score", hit.score());
-    }
-
     /** Writes an item of an entry; of one that came after the entry was read, nothing is known to be newer. */
     static void writeDeployment(JsonObject json, Artifact artifact, Optional<UpdateStatus> known) {
         UpdateStatus update = known.orElse(UNKNOWN);

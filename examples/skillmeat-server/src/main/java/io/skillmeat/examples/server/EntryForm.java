@@ -5,6 +5,8 @@ import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Marketplace;
+import io.skillmeat.cache.MarketplaceChange;
+import java.util.Optional;
 
 /** Collections and marketplaces as JSON. */
 final class EntryForm {
@@ -23,13 +25,24 @@ final class EntryForm {
         writeState(json, cached, counts);
     }
 
-    void writeMarketplace(JsonObject json, Cached<Marketplace> cached, ItemCounts counts) {
+    void writeMarketplace(
+            JsonObject json, Cached<Marketplace> cached, ItemCounts counts, Optional<MarketplaceChange> change) {
         Marketplace marketplace = cached.value();
         writePlace(json, marketplace);
         json.text("owner", marketplace.owner());
         json.text("version", marketplace.version());
         json.text("description", marketplace.description());
+        json.object("last_change", change, EntryForm::writeChange);
         writeState(json, cached, counts);
+    }
+
+    private static void writeChange(JsonObject json, MarketplaceChange change) {
+        json.time("at", change.at());
+        json.texts("added", change.added());
+        json.texts("removed", change.removed());
+        json.texts("renamed", change.renamed().values().stream().sorted().toList());
+        json.texts("changed", change.changed());
+        json.texts("repinned", change.repinned());
     }
 
     private void writePlace(JsonObject json, Entry entry) {

@@ -109,7 +109,10 @@ final class EventForm {
             };
         }
         if (event instanceof CacheEvent.Degraded degraded) {
-            return json -> writeCause(json, degraded.cause());
+            return json -> {
+                writeCause(json, degraded.cause());
+                json.text("message", degraded.message());
+            };
         }
         if (event instanceof CacheEvent.Recovered recovered) {
             return json -> writeCause(json, recovered.cause());
@@ -119,12 +122,19 @@ final class EventForm {
     }
 
     private static void writeCause(JsonObject json, Degradation cause) {
+        json.text("cause", cause(cause));
+        json.text(
+                "place",
+                cause instanceof Degradation.Noticing noticing ? Optional.of(noticing.place()) : Optional.empty());
+    }
+
+    private static String cause(Degradation cause) {
         if (cause instanceof Degradation.Noticing noticing) {
-            json.text("cause", "watching_" + Words.of(noticing.kind()));
-            json.text("place", noticing.place());
-        } else if (cause instanceof Degradation.Writing writing) {
-            json.text("cause", "writing_" + Words.of(writing.kind()));
+            return "watching_" + Words.of(noticing.kind());
         }
+        return cause instanceof Degradation.Writing writing
+                ? "writing_" + Words.of(writing.kind())
+                : "storing_" + Words.of(((Degradation.Storing) cause).kind());
     }
 
     private static void writeChange(JsonObject json, CacheEvent.EntriesChanged event) {

@@ -22,21 +22,12 @@ final class HitPages {
     }
 
     /**
-     * Finds a page; what is skipped is walked over, as the cache pages by cursor.
+     * Finds a page.
      *
      * @throws Refusal if the cursor is not one of this query
      */
     Page<ArtifactHit> find(ArtifactQuery query, Paging paging) {
-        ArtifactQuery from = paging.cursor().map(query::after).orElse(query);
-        int left = paging.skip();
-        while (left > 0) {
-            Page<ArtifactHit> skipped = search(from.limit(Math.min(left, ArtifactQuery.MAX_LIMIT)));
-            if (skipped.next().isEmpty()) {
-                return new Page<>(List.of(), skipped.total(), Optional.empty());
-            }
-            left -= skipped.items().size();
-            from = from.after(skipped.next().get());
-        }
+        ArtifactQuery from = paging.cursor().map(query::after).orElseGet(() -> query.offset(paging.skip()));
         return search(from.limit(paging.limit()));
     }
 

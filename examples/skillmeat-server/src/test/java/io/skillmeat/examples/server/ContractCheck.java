@@ -1,6 +1,7 @@
 package io.skillmeat.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -56,9 +57,21 @@ final class ContractCheck {
         }
     }
 
+    /** Holds what an event says against the schema under its name. */
+    void checkEvent(String name, JsonNode data) {
+        JsonNode events = document.at("/paths/~1api~1v1~1events/get/responses/200/content/text~1event-stream/x-events");
+        String reference = events.path(name).path("$ref").asText();
+        assertFalse(reference.isEmpty(), "the contract has no event " + name);
+        check(reference, data);
+    }
+
     private void check(String reference, Answer answer) {
-        List<Error> errors = schemas.computeIfAbsent(reference, this::schema).validate(answer.json());
-        assertEquals(List.of(), errors, answer.text());
+        check(reference, answer.json());
+    }
+
+    private void check(String reference, JsonNode json) {
+        List<Error> errors = schemas.computeIfAbsent(reference, this::schema).validate(json);
+        assertEquals(List.of(), errors, json.toString());
     }
 
     private Schema schema(String reference) {

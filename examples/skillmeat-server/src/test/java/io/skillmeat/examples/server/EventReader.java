@@ -12,12 +12,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client of the event stream: reads as a browser does, and keeps what came. */
+/** A client of the event stream: reads as a browser does, and keeps what came, held against the contract. */
 final class EventReader implements AutoCloseable {
+    private static final ContractCheck CONTRACT = new ContractCheck();
+    private static final Set<String> OF_THE_PROTOCOL = Set.of("heartbeat", "retry", "broken", "end", "message");
+
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private volatile Optional<String> lastId = Optional.empty();
@@ -47,6 +51,9 @@ final class EventReader implements AutoCloseable {
         long end = System.nanoTime() + TestServer.SOON.toNanos();
         while (System.nanoTime() < end) {
             Event event = events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (event != null && !OF_THE_PROTOCOL.contains(event.name())) {
+                CONTRACT.checkEvent(event.name(), event.json());
+            }
             if (event != null && event.name().equals(name)) {
                 return event;
             }
