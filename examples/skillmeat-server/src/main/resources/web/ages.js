@@ -21,6 +21,9 @@ export function until(instant) {
 }
 
 function moment(instant, tense) {
+  if (Number.isNaN(Date.parse(instant))) {
+    return 'at an unknown time';
+  }
   const element = h('time', {datetime: instant, title: new Date(instant).toLocaleString(), 'data-tense': tense});
   element.textContent = wording(element);
   return element;

@@ -106,6 +106,7 @@ async function load() {
   try {
     const changed = await current.load(new URLSearchParams(location.search), signal);
     settle('load');
+    performance.mark('first-rows');
     if (changed > 0) {
       announce(`${number(changed)} rows changed`);
     }
@@ -201,7 +202,7 @@ live.addEventListener('event', ({detail}) => {
   if (CHANGES.includes(detail.name)) {
     loadSoon();
   } else if (detail.name === 'degraded') {
-    raise(`degraded-${detail.cause}`, 'Changes may be noticed late', `${detail.cause.replace('_', ': ')} ${detail.place ?? ''}`,
+    raise(`degraded-${detail.cause}`, detail.cause.startsWith('watching') ? 'Changes may be noticed late' : 'The cache keeps less than it should', detail.message,
       action('Dismiss', () => settle(`degraded-${detail.cause}`)));
   } else if (detail.name === 'recovered') {
     settle(`degraded-${detail.cause}`);

@@ -40,14 +40,15 @@ export function text(content, tag = 'span', attributes = {}) {
   return h(tag, {dir: 'auto', ...attributes}, content);
 }
 
-/** The text with what matches one of the words marked. */
-export function marked(content, words) {
-  const wanted = words.filter((word) => word.length > 0).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  if (wanted.length === 0) {
-    return text(content);
+/** A text of which the server says what matched, with that marked. */
+export function highlighted({text: content, ranges}) {
+  const parts = [];
+  let at = 0;
+  for (const {start, end} of ranges) {
+    parts.push(content.slice(at, start), h('mark', {}, content.slice(start, end)));
+    at = end;
   }
-  const parts = content.split(new RegExp(`(${wanted.join('|')})`, 'giu'));
-  return text(parts.map((part, i) => (i % 2 === 1 ? h('mark', {}, part) : part)));
+  return text([...parts, content.slice(at)]);
 }
 
 const NUMBERS = new Intl.NumberFormat('en');

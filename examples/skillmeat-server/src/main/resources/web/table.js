@@ -8,14 +8,18 @@ import {fill, h, number, plural} from './dom.js';
 
 export const PAGE = 100;
 
+/** So many rows stand for what is being loaded. */
+const SKELETONS = 6;
+
 export function table({caption, columns, key, watched = (row) => row}) {
   const head = h('tr', {}, columns.map((column) => h('th', {scope: 'col', class: classes(column)}, column.label)));
-  const body = h('tbody');
+  const body = h('tbody', {}, Array.from({length: SKELETONS}, () => skeleton(columns)));
   const element = h('div', {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0'},
     h('table', {}, h('caption', {class: 'hidden'}, caption), h('thead', {}, head), body));
   const shown = new Map();
 
   function update(rows) {
+    body.querySelectorAll('.skeleton').forEach((line) => line.remove());
     const focused = document.activeElement;
     const wanted = new Set(rows.map(key));
     for (const [id, {line}] of shown) {
@@ -52,6 +56,10 @@ export function table({caption, columns, key, watched = (row) => row}) {
   }
 
   return {element, head, update};
+}
+
+function skeleton(columns) {
+  return h('tr', {class: 'skeleton', 'aria-hidden': 'true'}, columns.map((column) => h('td', {class: classes(column)})));
 }
 
 function emptyCell(column, i) {

@@ -1,15 +1,18 @@
 import {age} from '../ages.js';
 import {clamped, itemBadges, severity} from '../badges.js';
 import {command, compareAddress, copyButton} from '../compare.js';
-import {h, marked, outside, text} from '../dom.js';
+import {h, highlighted, outside, text} from '../dom.js';
 
 /** The columns of artifacts of many projects, which more than one view shows. */
 
-export function nameColumn(words = () => []) {
-  return {name: 'name', label: 'Artifact', value: (row) => row.name,
-    cell: (row) => [h('a', {href: compareAddress(row.project_id, row.id)}, marked(row.name, words())),
-      h('small', {}, row.description !== null && words().length > 0
-        ? h('span', {class: 'clamp'}, marked(row.description, words())) : clamped(row.description))]};
+export const NAME = {name: 'name', label: 'Artifact', value: (row) => row.name,
+  cell: (row) => [h('a', {href: compareAddress(row.project_id, row.id)}, matched(row, 'name') ?? text(row.name)),
+    h('small', {}, h('span', {class: 'clamp'}, matched(row, 'description') ?? clamped(row.description)))]};
+
+/** A field of a row with what matched marked; nothing if nothing of it did. */
+function matched(row, field) {
+  const highlight = row.highlights?.find((each) => each.field === field);
+  return highlight === undefined ? undefined : highlighted(highlight);
 }
 
 export const TYPE = {name: 'type', label: 'Type', value: (row) => row.type, cell: (row) => row.type};

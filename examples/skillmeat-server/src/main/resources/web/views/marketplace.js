@@ -1,6 +1,6 @@
 import {all, get} from '../api.js';
 import {age} from '../ages.js';
-import {clamped, freshnessText} from '../badges.js';
+import {badge, clamped, freshnessText} from '../badges.js';
 import {fill, h, outside, plural, text} from '../dom.js';
 import {exporter} from '../export.js';
 import {filters, TYPES} from '../filters.js';
@@ -9,16 +9,36 @@ import {PAGE, pageOf, pager, table} from '../table.js';
 /** What the marketplaces offer, and how fresh that is. */
 
 const COLUMNS = [
-  {name: 'name', label: 'Offer', cell: (row) => [text(row.name, 'strong'), h('small', {}, clamped(row.description))]},
+  {name: 'name', label: 'Offer', cell: (row) => [text(row.name, 'strong'), ' ', marks(row.data), h('small', {}, clamped(row.description))]},
   {name: 'type', label: 'Type', cell: (row) => row.type},
   {name: 'marketplace', label: 'Marketplace', cell: (row) => text(row.data.marketplace_name)},
   {name: 'publisher', label: 'Publisher', wide: true, cell: (row) => text(row.data.publisher ?? '–')},
-  {name: 'version', label: 'Version', wide: true, cell: (row) => text(row.data.version ?? '–')},
+  {name: 'version', label: 'Version', wide: true, cell: (row) => (row.data.version === null && row.data.commit !== null
+    ? h('code', {title: row.data.commit}, row.data.commit.slice(0, 8)) : text(row.data.version ?? '–'))},
   {name: 'license', label: 'License', wide: true, cell: (row) => text(row.data.license ?? '–')},
-  {name: 'tags', label: 'Tags', wide: true, cell: (row) => row.data.tags.map((word) => text(word, 'span', {class: 'tag'}))},
-  {name: 'url', label: 'Source', wide: true, cell: (row) => outside(row.url)},
+  {name: 'tags', label: 'Category and tags', wide: true, cell: (row) => row.data.tags.map((word) => text(word, 'span', {class: 'tag'}))},
+  {name: 'url', label: 'Source', wide: true, cell: (row) => [sourceKind(row.url), ' ', outside(row.url)]},
   {name: 'age', label: 'Seen', cell: (row) => age(row.cached_at)},
 ];
+
+const CHANGES = {added: ['+', 'New', 'good'], renamed: ['⇄', 'Renamed', 'info'], changed: ['✎', 'Changed', 'info'], repinned: ['↑', 'Newer commit', 'info']};
+
+/** Whether it is installed, and what became of it when its marketplace last changed. */
+function marks({installed_in: places, change}) {
+  return [
+    places.length === 0 ? null : [h('span', {title: places.join(', ')}, badge('✓', `Installed in ${plural(places.length, 'place')}`, 'good')), ' '],
+    change === null ? null : badge(...CHANGES[change]),
+  ];
+}
+
+/** Where it comes from, in a word. */
+function sourceKind(url) {
+  if (!/^[a-z+]+:\/\//.test(url)) {
+    return text('here', 'span', {class: 'tag'});
+  }
+  const {host} = new URL(url);
+  return text(host, 'span', {class: 'tag'});
+}
 
 export const marketplace = {
   title: 'Marketplace',
@@ -62,6 +82,16 @@ function card(place) {
   const error = place.freshness.last_error;
   return h('li', {},
     text(place.name, 'strong'), h('span', {}, plural(place.artifact_count, 'offer')),
-    freshnessText(place.freshness), text(place.display_path, 'small', {class: 'path'}),
+    freshnessText(place.freshness), lastChange(place.last_change), text(place.display_path, 'small', {class: 'path'}),
     error === null ? '' : text(error.message, 'small'));
+}
+
+const PARTS = [['added', 'new'], ['removed', 'gone'], ['renamed', 'renamed'], ['changed', 'changed'], ['repinned', 'of a newer commit']];
+
+function lastChange(change) {
+  if (change === null) {
+    return '';
+  }
+  const parts = PARTS.filter(([part]) => change[part].length > 0).map(([part, word]) => `${change[part].length} ${word}`);
+  return h('small', {}, 'Changed ', age(change.at), `: ${parts.join(', ')}`);
 }

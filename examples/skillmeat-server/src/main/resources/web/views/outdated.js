@@ -1,10 +1,11 @@
 import {all} from '../api.js';
 import {legend} from '../badges.js';
-import {fill, h} from '../dom.js';
+import {command, copyButton} from '../compare.js';
+import {fill, h, plural} from '../dom.js';
 import {exporter} from '../export.js';
 import {distinct, filters} from '../filters.js';
 import {nextSort, PAGE, pageOf, pager, sortable, sorted, sortOf, table} from '../table.js';
-import {CHANGED, COLLECTION, commandColumn, DEPLOYED, nameColumn, PROJECT, STATE, TYPE, UPSTREAM} from './artifacts.js';
+import {CHANGED, COLLECTION, commandColumn, DEPLOYED, NAME, PROJECT, STATE, TYPE, UPSTREAM} from './artifacts.js';
 
 /** What does not agree with its collection, and what to do about it. */
 
@@ -13,17 +14,18 @@ const QUERIES = {
   attention: 'status=conflict&status=outdated&status=modified&status=missing',
   conflict: 'status=conflict',
   modified: 'status=modified',
+  edited: 'status=modified&status=conflict',
   missing: 'status=missing',
   untracked: 'status=untracked',
 };
 const STATES = [['', 'Update available'], ['attention', 'All that need attention'], ['conflict', 'Conflict'],
-  ['modified', 'Modified'], ['missing', 'Missing'], ['untracked', 'Untracked']];
+  ['modified', 'Modified'], ['edited', 'Modified or in conflict'], ['missing', 'Missing'], ['untracked', 'Untracked']];
 
 export const outdated = {
   title: 'Outdated',
   open(content, {change, address}) {
     let paths = new Map();
-    const columns = [nameColumn(), TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, UPSTREAM, CHANGED,
+    const columns = [NAME, TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, UPSTREAM, CHANGED,
       commandColumn((row) => paths.get(row.project_id) ?? row.project_name)];
     const choices = filters([
       {name: 'state', label: 'State', options: STATES},
@@ -35,7 +37,8 @@ export const outdated = {
     const pages = pager('artifacts');
     const empty = h('p', {class: 'empty', hidden: true});
     let shown = [];
-    content.append(h('div', {class: 'bar'}, choices.element, exporter('outdated', () => shown)),
+    const copy = h('div', {class: 'tools'});
+    content.append(h('div', {class: 'bar'}, choices.element, copy, exporter('outdated', () => shown)),
       rows.element, empty, pages.element, legend());
 
     return {
@@ -54,6 +57,7 @@ export const outdated = {
         const page = pageOf(params);
         const changed = rows.update(shown.slice((page - 1) * PAGE, page * PAGE));
         pages.update(page, shown.length, (to) => address({page: to}));
+        fill(copy, copyAll(shown, paths));
         empty.hidden = shown.length > 0;
         fill(empty, list.length > 0 ? 'Nothing is like this: choose another filter.'
           : 'Nothing is in this state. Refresh, if you have just changed something.');
@@ -65,4 +69,10 @@ export const outdated = {
 
 function matches(row, params) {
   return ['type', 'project_id', 'collection'].every((name) => !params.get(name) || row[name] === params.get(name));
+}
+
+/** One button for the commands of everything that the filters let through. */
+function copyAll(rows, paths) {
+  const commands = rows.map((row) => command(row.status, row.name, paths.get(row.project_id) ?? row.project_name)).filter((each) => each !== null);
+  return commands.length === 0 ? '' : copyButton(commands.join('\n'), `Copy ${plural(commands.length, 'command')}`);
 }

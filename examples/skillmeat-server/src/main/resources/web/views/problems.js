@@ -8,10 +8,48 @@ import {PAGE, pageOf, pager, table} from '../table.js';
 /** Files that could not be understood, and sources that could not be asked: where, what, and what was done about it. */
 
 const AT_ONCE = 6;
+
+/** What to do about each kind of problem. */
+export const FIXES = {
+  failed: 'Put right what it says, and refresh.',
+  marketplace: 'Its publisher can mend them; nothing is to be done here.',
+  bom: 'Save the file as UTF-8 without a byte order mark.',
+  utf16: 'Save the file as UTF-8.',
+  not_utf8: 'Save the file as UTF-8.',
+  nul: 'Take the NUL characters out, or replace the file: it may be damaged.',
+  crlf: 'Save the file with LF line ends.',
+  truncated: 'Make the file shorter, or move its front matter to the beginning.',
+  odd_fence: 'Begin the file with a line of exactly three dashes.',
+  leading_blank: 'Take the blank lines before the first three dashes out.',
+  late_frontmatter: 'Move the front matter to the first line of the file.',
+  indented_close: 'Begin the closing three dashes at the start of their line.',
+  unterminated: 'Close the front matter with a line of three dashes.',
+  duplicate_key: 'Keep one of the two lines.',
+  malformed_yaml: 'Put values with a colon or bracket in them in quotes.',
+  not_a_mapping: 'Write the front matter as lines of “key: value”.',
+  empty_frontmatter: 'Give it a name and a description.',
+  no_frontmatter: 'Begin the file with a front matter that has a name and a description.',
+  json_error: 'Mend the JSON at the place that is named.',
+  not_a_marketplace: 'Point --marketplace at a marketplace’s document.',
+  toml_error: 'Mend the TOML at the line that is named.',
+  bad_record: 'Deploy the artifact again, or take the record out.',
+  duplicate_record: 'Take one of the two records out.',
+  unlisted: 'Add it to the collection’s manifest, or move it elsewhere.',
+  unreadable: 'Give the user of this server the right to read it.',
+  outside_root: 'Replace the link by what it leads to, or add that place as a root.',
+  broken_link: 'Remove the link, or put back what it leads to.',
+  link_loop: 'Remove the link: it leads back to a directory above it.',
+  not_a_file: 'Move it elsewhere: only files and directories are read.',
+  too_large: 'Move large files out of the artifact.',
+  too_many: 'Move files out of the artifact, or split it.',
+  too_deep: 'Move what lies deep further up.',
+};
+
 const COLUMNS = [
   {name: 'file', label: 'File', cell: (row) => [text(row.path || row.place, 'code'), row.line > 0 ? ` line ${row.line}` : '']},
   {name: 'what', label: 'What is wrong, and what was assumed', cell: (row) => [row.code === 'failed' ? badge('!', 'Failed', 'bad') : badge('!', row.code, 'warn'),
     ' ', text(row.message)]},
+  {name: 'fix', label: 'How to mend it', cell: (row) => FIXES[row.code] ?? ''},
   {name: 'where', label: 'Where', cell: (row) => (row.link === null ? text(row.place) : text(row.place, 'a', {href: row.link}))},
 ];
 
@@ -96,5 +134,6 @@ function linkTo(entry) {
 
 export function diagnosticList(diagnostics) {
   return h('ul', {class: 'diagnostics'}, diagnostics.map(({path, line, code, message}) =>
-    h('li', {}, text(path, 'code'), line > 0 ? ` line ${line} ` : ' ', badge('!', code, 'warn'), ' ', text(message))));
+    h('li', {}, text(path, 'code'), line > 0 ? ` line ${line} ` : ' ', badge('!', code, 'warn'), ' ', text(message),
+      FIXES[code] === undefined ? '' : h('small', {}, FIXES[code]))));
 }

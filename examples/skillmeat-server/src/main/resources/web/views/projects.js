@@ -1,6 +1,6 @@
 import {all, get} from '../api.js';
 import {age} from '../ages.js';
-import {badge, freshnessBadge} from '../badges.js';
+import {freshnessBadge, STATUSES} from '../badges.js';
 import {fill, h, number, size, text} from '../dom.js';
 import {exporter} from '../export.js';
 import {distinct, filters} from '../filters.js';
@@ -11,12 +11,17 @@ import {nextSort, PAGE, pageOf, pager, sortable, sorted, sortOf, table} from '..
 const STATES = [['', 'All states'], ['active', 'Fresh'], ['stale', 'Stale'], ['error', 'Failed']];
 const COUNTED = ['modified', 'conflict', 'untracked', 'missing'];
 const TILES = ['Projects', 'Artifacts', 'Outdated', 'Modified', 'Conflict', 'Untracked', 'Missing', 'Problems', 'Stale', 'Hit rate', 'Size'];
+const COUNTS = `/api/v1/cache/artifacts?limit=1&facet=status&${Object.keys(STATUSES).map((status) => `status=${status}`).join('&')}`;
+const BY_TYPE = '/api/v1/cache/artifacts?limit=1&facet=type';
+const EDITED = '/api/v1/cache/artifacts?limit=1&facet=entry&status=modified&status=conflict';
 
 const COLUMNS = [
   {name: 'name', label: 'Project', value: (row) => row.name,
     cell: (row) => [text(row.name, 'a', {href: `/projects/${row.id}`}), text(row.display_path, 'small', {class: 'path'})]},
   {name: 'artifacts', label: 'Artifacts', right: true, value: (row) => row.artifact_count, cell: (row) => number(row.artifact_count)},
   {name: 'outdated', label: 'Updates', value: (row) => row.outdated_count, cell: updates},
+  {name: 'modified', label: 'Edited', wide: true, right: true, value: (row) => row.edited_count,
+    cell: (row) => (row.edited_count === 0 ? '0' : h('a', {href: `/outdated?state=edited&project_id=${row.id}`}, number(row.edited_count)))},
   {name: 'missing', label: 'Missing', wide: true, right: true, value: (row) => row.missing_count, cell: (row) => number(row.missing_count)},
   {name: 'problems', label: 'Problems', wide: true, right: true, value: (row) => row.problem_count,
     cell: (row) => (row.problem_count === 0 ? '0' : h('a', {href: `/problems?project_id=${row.id}`}, number(row.problem_count)))},
@@ -62,7 +67,9 @@ export const projects = {
 
     return {
       async load(params, signal) {
-        const list = await all('/api/v1/cache/projects', signal);
+        const [known, edited] = await Promise.all([all('/api/v1/cache/projects', signal), get(EDITED, signal)]);
+        const edits = new Map(edited.facets.entry.map(({value, hits}) => [value, hits]));
+        const list = known.map((row) => ({...row, edited_count: edits.get(row.id) ?? 0}));
         choices.offer('profile', distinct(list.flatMap((row) => row.profiles), (profile) => profile));
         choices.show(params);
         const sort = sortOf(params, 'state');
@@ -74,8 +81,8 @@ export const projects = {
         empty.hidden = shown.length > 0;
         fill(empty, list.length > 0 ? 'No project is in this state: choose another filter.'
           : 'No project was found below the roots. Start the server with --root and the directory that holds your projects.');
-        const [status, counts] = await Promise.all([get('/api/v1/cache/status', signal), countByStatus(signal)]);
-        fill(tiles, ...tilesOf(status, counts));
+        const [status, counts, types] = await Promise.all(['/api/v1/cache/status', COUNTS, BY_TYPE].map((path) => get(path, signal)));
+        fill(tiles, ...tilesOf(status, counts.facets.status, types.facets.type));
         return changed;
       },
     };
@@ -87,23 +94,22 @@ function matches(row, params) {
   return (!status || row.status === status) && (!profile || row.profiles.includes(profile));
 }
 
-async function countByStatus(signal) {
-  const counts = await Promise.all(COUNTED.map((status) => get(`/api/v1/cache/artifacts?status=${status}&limit=1`, signal)));
-  return COUNTED.map((status, i) => [status, counts[i].total]);
-}
-
-function tilesOf(status, counts) {
+function tilesOf(status, statuses, types) {
+  const hits = (value) => statuses.find((each) => each.value === value)?.hits ?? 0;
   const values = [
     [number(status.total_projects), '/projects'],
     [number(status.total_artifacts), '/search'],
     [number(status.outdated_artifacts), '/outdated'],
-    ...counts.map(([word, count]) => [number(count), `/outdated?state=${word}`]),
+    ...COUNTED.map((word) => [number(hits(word)), `/outdated?state=${word}`]),
     [number(status.problems), '/problems'],
     [number(status.stale_projects), '/projects?status=stale'],
     [`${Math.round(status.hit_rate * 100)} %`, '/cache'],
     [size(status.cache_size_bytes), '/cache'],
   ];
-  return TILES.map((label, i) => tile(label, ...values[i]));
+  return [
+    ...TILES.map((label, i) => tile(label, ...values[i])),
+    ...[...types].sort((a, b) => a.value.localeCompare(b.value)).map(({value, hits: count}) => tile(value === 'mcp' ? 'MCP servers' : `${value[0].toUpperCase()}${value.slice(1)}s`, number(count), `/search?type=${value}`)),
+  ];
 }
 
 function tile(label, value, href) {

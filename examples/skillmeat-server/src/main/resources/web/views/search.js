@@ -1,27 +1,32 @@
 import {all, get} from '../api.js';
 import {STATUSES} from '../badges.js';
-import {fill, h} from '../dom.js';
+import {fill, h, number} from '../dom.js';
 import {exporter} from '../export.js';
 import {filters, TYPES} from '../filters.js';
 import {PAGE, pageOf, pager, table} from '../table.js';
-import {CHANGED, COLLECTION, DEPLOYED, nameColumn, PROJECT, STATE, TAGS, TYPE} from './artifacts.js';
+import {CHANGED, COLLECTION, DEPLOYED, NAME, PROJECT, STATE, TAGS, TYPE} from './artifacts.js';
 
 /** What matches some words, best first; without words, every artifact by name. */
 
 const ORDERS = [['relevance', 'Best first'], ['name', 'Name'], ['updated', 'Last changed']];
 const STATES = [['', 'All but missing'], ...Object.entries(STATUSES).map(([word, [, label]]) => [word, label])];
+const TOOLS = [['', 'All tools'], ...['Bash', 'Edit', 'Glob', 'Grep', 'MultiEdit', 'NotebookEdit', 'Read', 'Skill', 'Task', 'TodoWrite',
+  'WebFetch', 'WebSearch', 'Write'].map((tool) => [tool, tool])];
+const FILTERS = ['status', 'type', 'project_id', 'origin', 'tag', 'tool'];
+const FACETS = ['facet=entry', 'facet=type', 'facet=tag', 'facet=origin'].join('&');
 const field = document.getElementById('search');
 
 export const search = {
   title: 'Search',
   open(content, {change, address}) {
-    let words = [];
-    const columns = [nameColumn(() => words), TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, TAGS, CHANGED];
+    const columns = [NAME, TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, TAGS, CHANGED];
     const choices = filters([
       {name: 'status', label: 'State', options: STATES},
       {name: 'type', label: 'Type', options: TYPES},
       {name: 'project_id', label: 'Project', options: [['', 'All projects']]},
+      {name: 'origin', label: 'Collection', options: [['', 'All collections']]},
       {name: 'tag', label: 'Tag', options: [['', 'All tags']]},
+      {name: 'tool', label: 'Tool', options: TOOLS},
       {name: 'sort_by', label: 'Order', options: ORDERS},
     ], change);
     const rows = table({caption: 'Artifacts found', columns, key: (row) => row.id, watched: ({score, ...rest}) => rest});
@@ -37,15 +42,17 @@ export const search = {
       async load(params, signal) {
         const isNew = query !== (params.get('query') ?? '');
         query = params.get('query') ?? '';
-        words = query.split(/[\s"*]+/);
         if (document.activeElement !== field) {
           field.value = query;
         }
         choices.show(params);
         const page = pageOf(params);
-        const found = await get(`${question(params)}&limit=${PAGE}&skip=${(page - 1) * PAGE}`, signal);
-        choices.offer('project_id', (await projects).map((each) => [each.id, each.name]));
-        choices.offer('tag', tagsOf(found.items));
+        const found = await get(`${question(params)}&${FACETS}&limit=${PAGE}&skip=${(page - 1) * PAGE}`, signal);
+        const names = new Map((await projects).map((each) => [each.id, each.name]));
+        choices.offer('project_id', counted(found.facets.entry, (id) => names.get(id) ?? id));
+        choices.offer('origin', counted(found.facets.origin));
+        choices.offer('tag', counted(found.facets.tag));
+        choices.offer('type', counted(found.facets.type));
         choices.show(params);
         if (isNew) {
           rows.update([]);
@@ -64,7 +71,7 @@ export const search = {
 function question(params) {
   const query = params.get('query') ?? '';
   const asked = new URLSearchParams();
-  for (const name of ['status', 'type', 'project_id', 'tag']) {
+  for (const name of FILTERS) {
     if (params.get(name)) {
       asked.set(name, params.get(name));
     }
@@ -76,6 +83,7 @@ function question(params) {
   return `/api/v1/cache/${query.trim() === '' ? 'artifacts' : 'search'}?${asked}`;
 }
 
-function tagsOf(rows) {
-  return [...new Set(rows.flatMap((row) => row.tags))].sort().map((tag) => [tag, tag]);
+/** What there is to choose from, with how many of what was found have it. */
+function counted(facet, words = (value) => value) {
+  return facet.map(({value, hits}) => [value, `${words(value)} (${number(hits)})`]).sort((a, b) => a[1].localeCompare(b[1]));
 }

@@ -37,6 +37,9 @@ class PageTest {
                 "127.0.0.1", 0, Optional.empty(), sample.directory().toString());
         server = TestServer.of(TestServer.open(directory, sample.source(), marketplaces), settings)
                 .loaded();
+        marketplaces.edit(Samples.marketplace(
+                "team-tools", "docker-slim:Makes images small", "release-notes", "log-digest:Summarises log files"));
+        server.post("/api/v1/cache/refresh", "{\"force\": true}");
         places = List.of(
                 "/projects",
                 "/projects/" + projectId("Web Shop"),
@@ -192,6 +195,43 @@ class PageTest {
     }
 
     @Test
+    void projects_tiles_countTypesAndFilter() {
+        open("/projects");
+        chromium.await("document.querySelector('.tiles a[href=\"/search?type=skill\"] .value')?.innerText === '4'");
+
+        assertEquals("1", chromium.text("tbody a[href^='/outdated?state=edited']"));
+        chromium.click(".tiles a[href='/search?type=skill']");
+        chromium.await("document.querySelectorAll('tbody tr').length === 4");
+        assertEquals("skill", chromium.run("return document.querySelector('select[name=type]').value"));
+    }
+
+    @Test
+    void search_filters_combineAndComeBack() {
+        open("/search?query=log");
+        chromium.choose("select[name=origin]", "default");
+        chromium.await("location.search.includes('origin=default') && !document.querySelector('main[aria-busy]')");
+        chromium.choose("select[name=tool]", "Grep");
+        chromium.await("location.search.includes('tool=Grep') && !document.querySelector('main[aria-busy]')");
+        chromium.await("document.querySelectorAll('tbody tr').length === 1");
+
+        assertTrue(chromium.text("select[name=tag]").contains("(1)"), chromium.text("select[name=tag]"));
+        chromium.open(chromium.address());
+        assertEquals("Grep", chromium.run("return document.querySelector('select[name=tool]').value"));
+        assertEquals(1, chromium.count("tbody tr"));
+    }
+
+    @Test
+    void outdated_selection_isCopiedAsCommands() {
+        open("/outdated?state=attention");
+        Object commands = chromium.run("return document.querySelector('.bar [data-copy]').dataset.copy");
+
+        assertEquals(3, String.valueOf(commands).lines().count());
+        assertTrue(
+                String.valueOf(commands).lines().allMatch(line -> line.startsWith("skillmeat deploy ")),
+                String.valueOf(commands));
+    }
+
+    @Test
     void search_nothingFound_saysWhatToDo() {
         open("/search?query=zzzzqq");
         chromium.await("!document.querySelector('.empty').hidden");
@@ -207,9 +247,17 @@ class PageTest {
     void marketplaceProblemsCache_opened_showWhatIsThere() {
         open("/marketplace");
         assertTrue(chromium.text("tbody").contains("docker-slim"), chromium.text("tbody"));
+        assertTrue(
+                chromium.text("tbody").matches("(?s).*log-digest\\s+✓ Installed in \\d places\\s+\\+ New.*"),
+                chromium.text("tbody"));
+        assertTrue(
+                chromium.text(".cards").contains("Changed just now: 1 new")
+                        || chromium.text(".cards").matches("(?s).*Changed .* ago: 1 new.*"),
+                chromium.text(".cards"));
         chromium.photograph("page-marketplace");
         open("/problems");
         assertTrue(chromium.text("tbody").contains("schema-guard.md"), chromium.text("tbody"));
+        assertTrue(chromium.text("tbody").contains("in quotes"), chromium.text("tbody"));
         chromium.photograph("page-problems");
         open("/cache");
         assertTrue(chromium.text("dl").contains("Schema"), chromium.text("dl"));
