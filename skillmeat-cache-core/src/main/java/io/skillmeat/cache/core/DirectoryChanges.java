@@ -43,12 +43,18 @@ public final class DirectoryChanges implements ChangeSource {
     }
 
     /**
-     * Returns the same, but never entering a directory. The directory of the cache's own database is never entered in any case.
+     * Returns the same, but never entering a directory. The directory of the cache's own database is not entered in any case,
+     * unless something to be watched is in it.
      *
      * @param directory the directory; nothing below it is watched either
      */
     public DirectoryChanges outside(Path directory) {
         return new DirectoryChanges(trees.outside(directory));
+    }
+
+    /** Returns the same, but not noticing what a cache writes to the directory of its database. */
+    DirectoryChanges besides(Path directory) {
+        return new DirectoryChanges(trees.besides(directory));
     }
 
     /**

@@ -208,7 +208,7 @@ public final class SkillmeatCache {
      *     configuration contradicts itself
      */
     public ProjectCache open() {
-        Sources table = new Sources(sources, changes.map(this::outsideDatabase));
+        Sources table = new Sources(sources, changes.map(this::besidesDatabase));
         Settings settings =
                 new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current(), upstream);
         RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
@@ -240,10 +240,10 @@ public final class SkillmeatCache {
     }
 
     /** What the cache writes itself is no change. */
-    private ChangeSource outsideDatabase(ChangeSource source) {
+    private ChangeSource besidesDatabase(ChangeSource source) {
         Optional<Path> directory = database.map(Path::toAbsolutePath).map(Path::getParent);
         return source instanceof DirectoryChanges watched && directory.isPresent()
-                ? watched.outside(directory.get())
+                ? watched.besides(directory.get())
                 : source;
     }
 

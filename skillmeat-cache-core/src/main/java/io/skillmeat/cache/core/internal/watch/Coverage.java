@@ -19,13 +19,13 @@ final class Coverage implements Subscription {
     private final Places places;
     private final StatIndex index;
     private final Notifier notifier;
-    private final Set<Path> closed;
+    private final Closed closed;
     private final Path probe;
     private Notifier.Armed armed = new Notifier.Unarmed(List.of());
     private List<Path> remote = List.of();
     private volatile Territory territory;
 
-    Coverage(Places places, StatIndex index, Notifier notifier, Set<Path> closed, Path probe) {
+    Coverage(Places places, StatIndex index, Notifier notifier, Closed closed, Path probe) {
         this.places = places;
         this.index = index;
         this.notifier = notifier;

@@ -1,9 +1,6 @@
 package io.skillmeat.cache.core.internal.watch;
 
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a watch is to do.
@@ -13,18 +10,14 @@ import java.util.Set;
  * @param notifier who tells of changes
  * @param pace how long to wait for what
  */
-record Plan(List<Place> places, Set<Path> closed, Notifier notifier, Pace pace) {
+record Plan(List<Place> places, Closed closed, Notifier notifier, Pace pace) {
     Plan {
         places = List.copyOf(places);
-        closed = Set.copyOf(closed);
     }
 
-    /** Returns this plan with one more directory never to enter; also what it really is, if it is a symbolic link. */
-    Plan outside(Path directory) {
-        Set<Path> more = new HashSet<>(closed);
-        more.add(directory.toAbsolutePath().normalize());
-        Sighting.of(directory).place().ifPresent(more::add);
-        return new Plan(places, more, notifier, pace);
+    /** Returns this plan with other directories never to enter. */
+    Plan closing(Closed others) {
+        return new Plan(places, others, notifier, pace);
     }
 
     Plan of(List<Place> others) {

@@ -17,7 +17,7 @@ final class Territory {
     private final Map<Path, Anchor> anchors = new HashMap<>();
     private final Set<Path> parents = new LinkedHashSet<>();
     private final Set<Path> roots;
-    private final Set<Path> closed;
+    private final Closed closed;
     private final Set<Path> profiles;
     private final Links links;
 
@@ -29,7 +29,7 @@ final class Territory {
      * @param closed the directories that are never entered
      * @param probe the directory in which the watch checks that it is told of changes
      */
-    Territory(Map<Place, Sighting> sightings, Set<Path> profiles, Links links, Set<Path> closed, Path probe) {
+    Territory(Map<Place, Sighting> sightings, Set<Path> profiles, Links links, Closed closed, Path probe) {
         this.profiles = profiles;
         this.links = links;
         this.closed = closed;
@@ -86,7 +86,7 @@ final class Territory {
 
     /** Returns whether a link may lead to a directory: it is in one of the places. */
     boolean admits(Path real) {
-        return roots.stream().anyMatch(real::startsWith) && !isClosed(real);
+        return roots.stream().anyMatch(root -> real.startsWith(root) && !closed.holds(real, root));
     }
 
     /** Returns what a directory is, if it is watched; the name alone decides. */
@@ -119,11 +119,7 @@ final class Territory {
                 return Optional.empty();
             }
         }
-        return isClosed(directory) ? Optional.empty() : zone;
-    }
-
-    private boolean isClosed(Path directory) {
-        return closed.stream().anyMatch(directory::startsWith);
+        return closed.holds(directory, anchor.path()) ? Optional.empty() : zone;
     }
 
     /**

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Watches the home of SkillMeat, directories that hold projects, the profile folders of every cached project, and the documents
@@ -31,7 +30,7 @@ public final class TreeChanges implements ChangeSource {
      * @param roots directories that hold projects
      */
     public static TreeChanges watching(Path home, Collection<Path> roots) {
-        return new TreeChanges(new Plan(places(home, roots), Set.of(), LibraryNotifier::arm, Pace.STANDARD));
+        return new TreeChanges(new Plan(places(home, roots), Closed.NONE, LibraryNotifier::arm, Pace.STANDARD));
     }
 
     /**
@@ -41,7 +40,7 @@ public final class TreeChanges implements ChangeSource {
      * @param roots directories that hold projects
      */
     public static TreeChanges polling(Path home, Collection<Path> roots) {
-        return new TreeChanges(new Plan(places(home, roots), Set.of(), Notifier.SILENT, Pace.STANDARD));
+        return new TreeChanges(new Plan(places(home, roots), Closed.NONE, Notifier.SILENT, Pace.STANDARD));
     }
 
     static List<Place> places(Path home, Collection<Path> roots) {
@@ -52,12 +51,21 @@ public final class TreeChanges implements ChangeSource {
     }
 
     /**
-     * Returns the same, but never entering a directory, for example the cache's own.
+     * Returns the same, but never entering a directory.
      *
      * @param directory the directory; nothing below it is watched either
      */
     public TreeChanges outside(Path directory) {
-        return new TreeChanges(plan.outside(directory));
+        return new TreeChanges(plan.closing(plan.closed().and(directory)));
+    }
+
+    /**
+     * Returns the same, but not entering the directory that a cache writes to, unless something to be watched is in it.
+     *
+     * @param directory the directory of its database
+     */
+    public TreeChanges besides(Path directory) {
+        return new TreeChanges(plan.closing(plan.closed().andOwn(directory)));
     }
 
     /**

@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,7 +81,7 @@ final class CachedFaultsTest {
                 }));
         Path base = directory.toRealPath();
         List<Place> places = TreeChanges.places(base.resolve("home/.skillmeat"), List.of(base.resolve("dev")));
-        Plan plan = new Plan(places, Set.of(), stalling, Pace.STANDARD);
+        Plan plan = new Plan(places, Closed.NONE, stalling, Pace.STANDARD);
         try (DiskCache disk = DiskCache.open(directory, new TreeChanges(plan))) {
             Path skills = disk.skill("shop", "pay").getParent();
             DiskCache.write(skills.resolve("stall.md"), "x");

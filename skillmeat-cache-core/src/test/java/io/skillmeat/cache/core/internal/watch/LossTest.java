@@ -388,7 +388,7 @@ final class LossTest {
     }
 
     private Plan plan(Notifier notifier) {
-        return new Plan(TreeChanges.places(disk.home, List.of(disk.root)), Set.of(), notifier, Pace.STANDARD);
+        return new Plan(TreeChanges.places(disk.home, List.of(disk.root)), Closed.NONE, notifier, Pace.STANDARD);
     }
 
     static Notifier.Listener filter(Notifier.Listener listener, Predicate<Notice> ignored) {

@@ -30,7 +30,8 @@ final class RelevanceTest {
         }) {
             sightings.put(place, new Sighting.Found(place.given(), place, "ext4"));
         }
-        return new Territory(sightings, Set.of(), Links.NONE, Set.of(HOME.resolve("cache")), Path.of("/tmp/probe"));
+        return new Territory(
+                sightings, Set.of(), Links.NONE, Closed.NONE.and(HOME.resolve("cache")), Path.of("/tmp/probe"));
     }
 
     private static boolean isUrgent(String path) {
