@@ -208,7 +208,9 @@ public final class SkillmeatCache {
      *     configuration contradicts itself
      */
     public ProjectCache open() {
-        Sources table = new Sources(sources, changes.map(this::besidesDatabase));
+        List<SnapshotSource> careful =
+                sources.stream().map(this::besidesDatabase).toList();
+        Sources table = new Sources(careful, changes.map(this::besidesDatabase));
         Settings settings =
                 new Settings(new Policies(byEntry, byKind, general), refreshing, Processes.current(), upstream);
         RefreshScheduler time = scheduler.orElseGet(ExecutorScheduler::new);
@@ -237,6 +239,13 @@ public final class SkillmeatCache {
             new DailyCheck(store, cache.maintenance(), time).start();
         }
         return cache;
+    }
+
+    /** What links in a stranger's project may lead to, too. */
+    private SnapshotSource besidesDatabase(SnapshotSource source) {
+        return source instanceof SkillmeatSource files && database.isPresent()
+                ? files.besides(() -> SqlStore.locked(database.get()))
+                : source;
     }
 
     /** What the cache writes itself is no change. */

@@ -11,6 +11,7 @@ import io.skillmeat.cache.spi.SourceException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The source of projects and collections on disk: SkillMeat's home, and project trees. Safe for use by many threads. */
 public final class SkillmeatSource implements SnapshotSource {
@@ -28,6 +29,11 @@ public final class SkillmeatSource implements SnapshotSource {
      */
     public static SkillmeatSource of(Path home, List<Path> roots) {
         return new SkillmeatSource(SkillmeatFiles.of(home, roots));
+    }
+
+    /** Returns the same, but never opening some files, whatever leads to them. */
+    SkillmeatSource besides(Supplier<Set<Path>> others) {
+        return new SkillmeatSource(files.besides(others));
     }
 
     @Override

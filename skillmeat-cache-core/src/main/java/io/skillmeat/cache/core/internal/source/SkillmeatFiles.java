@@ -15,12 +15,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The projects below some directories and the collections of a SkillMeat home, read from their files.
  *
- * <p>Only files below the roots and the home are read, whatever links say; nothing is ever written. A scan whose files are the
+ * <p>Only files below the roots and the home are read, whatever links say, and none of a cache; nothing is ever written. A scan whose files are the
  * same as the last time, by size, times and identity, reads none of them. Safe for use by many threads.
  */
 public final class SkillmeatFiles implements SnapshotSource {
@@ -39,11 +41,17 @@ public final class SkillmeatFiles implements SnapshotSource {
     private final List<Path> roots;
     private final ScanLimits limits;
     private final FileReader files;
+    private final Supplier<Set<Path>> closed;
     private final CollectionShelf shelf;
     private final ScanMemory memory;
     private final Map<EntryId, Path> places = new ConcurrentHashMap<>();
 
     SkillmeatFiles(Path home, List<Path> roots, ScanLimits limits, FileReader files) {
+        this(home, roots, limits, files, Set::of);
+    }
+
+    private SkillmeatFiles(
+            Path home, List<Path> roots, ScanLimits limits, FileReader files, Supplier<Set<Path>> closed) {
         this.home = home.toAbsolutePath().normalize();
         this.roots = roots.stream()
                 .map(root -> root.toAbsolutePath().normalize())
@@ -51,6 +59,7 @@ public final class SkillmeatFiles implements SnapshotSource {
                 .toList();
         this.limits = limits;
         this.files = files;
+        this.closed = closed;
         this.shelf = new CollectionShelf(this.home);
         this.memory = new ScanMemory(limits.remembered());
     }
@@ -67,7 +76,16 @@ public final class SkillmeatFiles implements SnapshotSource {
 
     /** Returns a source of the same places with other limits; it remembers nothing yet. */
     public SkillmeatFiles limits(ScanLimits other) {
-        return new SkillmeatFiles(home, roots, Objects.requireNonNull(other, "other"), files);
+        return new SkillmeatFiles(home, roots, Objects.requireNonNull(other, "other"), files, closed);
+    }
+
+    /**
+     * Returns a source of the same places that never opens some files; it remembers nothing yet.
+     *
+     * @param others tells their real paths: those of a cache's database
+     */
+    public SkillmeatFiles besides(Supplier<Set<Path>> others) {
+        return new SkillmeatFiles(home, roots, limits, files, others);
     }
 
     @Override
@@ -264,7 +282,9 @@ public final class SkillmeatFiles implements SnapshotSource {
     }
 
     private Territory territory() {
-        return Territory.of(Stream.concat(Stream.of(home), roots.stream()).toList());
+        Set<Path> untouched = new HashSet<>(closed.get());
+        untouched.add(real(home).resolve("cache"));
+        return Territory.of(Stream.concat(Stream.of(home), roots.stream()).toList(), untouched);
     }
 
     private static SourceException unreadable(Path directory, IOException e) {

@@ -174,7 +174,12 @@ final class StatIndex {
         String name = PlainText.of(PathText.nameOf(path));
         try {
             Stat stat = Stat.of(path);
-            return stat.type() == Stat.Type.LINK ? follow(name, path) : new Node(name, path, kind(stat), stat);
+            if (stat.type() == Stat.Type.LINK) {
+                return follow(name, path);
+            }
+            return territory.isClosed(path)
+                    ? new Node(name, path, Node.Kind.OUTSIDE, Node.NOTHING)
+                    : new Node(name, path, kind(stat), stat);
         } catch (NoSuchFileException e) {
             return new Node(name, path, Node.Kind.ABSENT, Node.NOTHING);
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ContentHashTest {
     }
 
     private StatIndex index() throws IOException {
-        Territory territory = new Territory(List.of(directory.toRealPath()));
+        Territory territory = new Territory(List.of(directory.toRealPath()), Set.of());
         return new StatIndex(territory, ScanLimits.DEFAULT, TestContext.LATER);
     }
 

@@ -141,11 +141,27 @@ class HostileTreeTest {
                         .status());
     }
 
+    /** Who opens and closes a database's file takes away the locks that SQLite holds for this process. */
+    @Test
+    void fetch_linksToTheCachesDatabase_areReportedAndNeverOpened() throws Exception {
+        tree.write("home/.skillmeat/cache/cache.db", "leaked")
+                .link(P + "/.mcp.json", "home/.skillmeat/cache/cache.db")
+                .link(CLAUDE + "commands/c.md", "home/.skillmeat/cache/cache.db")
+                .link(CLAUDE + "skills/s/data", "home/.skillmeat/cache/cache.db")
+                .link(CLAUDE + "agents", "home/.skillmeat/cache");
+        tree.opened();
+        Snapshot<?> snapshot = tree.project(P);
+        assertEquals(1, tree.opened(), "the good skill");
+        assertEquals(
+                List.of("outside_root .claude/commands/c.md", "outside_root .claude/agents", "outside_root .mcp.json"),
+                SourceTree.codes(snapshot.diagnostics()));
+    }
+
     @Test
     void fetch_fileSwappedForALink_isNotRead() throws Exception {
         Path file = tree.write(CLAUDE + "commands/c.md", "x").at(CLAUDE + "commands/c.md");
-        StatIndex index =
-                new StatIndex(new Territory(List.of(tree.at("projects"))), ScanLimits.DEFAULT, TestContext.LATER);
+        StatIndex index = new StatIndex(
+                new Territory(List.of(tree.at("projects")), Set.of()), ScanLimits.DEFAULT, TestContext.LATER);
         Node looked = index.look(file);
         Path folder = tree.at(CLAUDE + "commands");
         Files.move(folder, tree.at("moved"));

@@ -1,7 +1,9 @@
 package io.skillmeat.cache.core.internal.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.ProjectCache;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,25 @@ final class CachedDatabaseTest {
             assertFollowed(cache, "second");
             write("third");
             assertFollowed(cache, "third");
+        }
+    }
+
+    @Test
+    void source_databaseInAnArtifact_isNotOpened() throws Exception {
+        write("first");
+        Path skill = root.resolve("one/.claude/skills/s");
+        try (ProjectCache cache = SkillmeatCache.at(skill.resolve("cache.db"))
+                .source(SkillmeatSource.of(home, List.of(root)))
+                .refreshing(RefreshPolicy.onDemand())
+                .open()) {
+            assertFollowed(cache, "first");
+            EntryId project = EntryId.of(EntryKind.PROJECT, root.resolve("one").toString());
+            List<String> unread = cache.project(project).orElseThrow().value().artifacts().get(0).diagnostics().stream()
+                    .map(Diagnostic::message)
+                    .toList();
+            for (String name : List.of("cache.db", "cache.db-shm", "cache.db-wal", "cache.lock")) {
+                assertTrue(unread.stream().anyMatch(message -> message.startsWith(name + " ")), unread::toString);
+            }
         }
     }
 

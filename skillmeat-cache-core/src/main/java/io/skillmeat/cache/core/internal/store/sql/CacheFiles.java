@@ -70,6 +70,12 @@ record CacheFiles(Path database) {
         return log(database);
     }
 
+    /** Returns the files that hold locks of this process while a cache is open. */
+    Set<Path> locked() {
+        Path journal = database.resolveSibling(database.getFileName() + "-journal");
+        return Set.of(database, wal(), sharedMemory(database), journal, lock());
+    }
+
     private static Path log(Path database) {
         return database.resolveSibling(database.getFileName() + LOG_END);
     }

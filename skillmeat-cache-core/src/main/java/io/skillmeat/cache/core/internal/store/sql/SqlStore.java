@@ -26,6 +26,7 @@ import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -69,6 +71,18 @@ public final class SqlStore implements SnapshotStore {
     public static SnapshotStore open(Path file, StoreOptions options) {
         Path directory = file.toAbsolutePath().resolveSibling("");
         return new SqlStore(Ladder.open(file, options), options, new DiskSpace(directory));
+    }
+
+    /**
+     * Returns the real paths of the files that nobody but the store may open while it is open: whoever closes one takes its locks
+     * away. None if there is no such store.
+     */
+    public static Set<Path> locked(Path file) {
+        try {
+            return CacheFiles.existing(file).locked();
+        } catch (IOException e) {
+            return Set.of();
+        }
     }
 
     @Override
