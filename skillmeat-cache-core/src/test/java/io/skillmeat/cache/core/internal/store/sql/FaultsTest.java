@@ -2,11 +2,11 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Effort;
 import io.skillmeat.cache.core.testing.ForkedJvm;
+import io.skillmeat.cache.core.testing.Preloaded;
 import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,20 +43,7 @@ class FaultsTest extends SqlFixture {
 
     @BeforeAll
     static void compile() throws Exception {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "needs Linux");
-        Path source = tools.resolve("faults.c");
-        try (var resource = ForkedJvm.class.getResourceAsStream("faults.c")) {
-            Files.write(source, resource.readAllBytes());
-        }
-        try {
-            Process compiler = new ProcessBuilder(
-                            "gcc", "-shared", "-fPIC", "-O1", "-o", library().toString(), source.toString(), "-ldl")
-                    .inheritIO()
-                    .start();
-            assertEquals(0, compiler.waitFor());
-        } catch (IOException e) {
-            assumeTrue(false, "needs gcc");
-        }
+        Preloaded.compile("faults", tools);
     }
 
     @Test
