@@ -49,7 +49,7 @@ class CloseTest {
             cache.close();
             closed.countDown();
         });
-        cache.refresh(Selection.all(), RefreshMode.IF_STALE);
+        cache.refresh(Selection.all(), RefreshMode.RELOAD);
         assertTrue(closed.await(30, TimeUnit.SECONDS));
         assertClosed(cache);
     }
@@ -62,7 +62,7 @@ class CloseTest {
             cache.close();
             closed.countDown();
         });
-        cache.refresh(Selection.all(), RefreshMode.IF_STALE);
+        cache.refresh(Selection.all(), RefreshMode.RELOAD);
         assertTrue(closed.await(30, TimeUnit.SECONDS));
         assertClosed(cache);
     }
