@@ -63,14 +63,22 @@ final class Lookout {
     }
 
     /** What goes wrong with one kind keeps no other from being looked at, now or the next time. */
-    private static void tried(Runnable look) {
+    private void tried(Runnable look) {
         try {
             look.run();
         } catch (CacheException e) {
-            LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
+            if (isClosed()) {
+                LOG.debug("the look for stale entries was ended: {}", e.getMessage());
+            } else {
+                LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
+            }
         } catch (RuntimeException e) {
             LOG.error("looking for stale entries broke off, will try again", e);
         }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void look(EntryKind kind) {
