@@ -56,7 +56,7 @@ record SearchReport(String text, Page<ArtifactHit> page) implements Report {
         String counts = page.facets().getOrDefault(facet, List.of()).stream()
                 .map(count -> Printable.line(count.value()) + " " + count.hits())
                 .collect(Collectors.joining(", "));
-        return "by " + word(facet) + ": " + counts;
+        return "by " + word(facet) + ": " + (counts.isEmpty() ? "none" : counts);
     }
 
     private static String word(Facet facet) {

@@ -34,7 +34,7 @@ final class MadeRows {
         session.query(HotSql.MEMBERS, result -> {
             while (result.next()) {
                 Row row = Rows.checked(result, 1, MEMBER_COLUMNS, MEMBER_COLUMNS + 1, "collection_artifacts");
-                members.computeIfAbsent(collection(row), any -> new Members()).add(member(row), row.crc());
+                members.computeIfAbsent(location(row), any -> new Members()).add(member(row), row.crc());
             }
             return members;
         });
@@ -73,7 +73,7 @@ final class MadeRows {
     }
 
     /** Returns the location of the collection that a member's row names. */
-    static String collection(Row member) {
+    static String location(Row member) {
         return member.reader().text();
     }
 

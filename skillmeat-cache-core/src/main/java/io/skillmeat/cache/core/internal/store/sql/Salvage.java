@@ -202,7 +202,7 @@ final class Salvage {
         eachRow(
                 sql,
                 MadeRows.MEMBER_COLUMNS,
-                row -> members.computeIfAbsent(MadeRows.collection(row), any -> new TreeSet<>())
+                row -> members.computeIfAbsent(MadeRows.location(row), any -> new TreeSet<>())
                         .add(MadeRows.member(row)));
     }
 
