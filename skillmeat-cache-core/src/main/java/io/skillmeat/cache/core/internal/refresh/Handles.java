@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -94,8 +95,8 @@ final class Handles {
     }
 
     /** Asks upstreams what a refresh of this scope wants to know. */
-    void checkUpstreams(Scope scope, Consumer<List<SourceFailure>> done) {
-        checks.begin(scope.what(), scope.mode(), done);
+    void checkUpstreams(Scope scope, BooleanSupplier wanted, Consumer<List<SourceFailure>> done) {
+        checks.begin(scope.what(), scope.mode(), wanted, done);
     }
 
     void close() {

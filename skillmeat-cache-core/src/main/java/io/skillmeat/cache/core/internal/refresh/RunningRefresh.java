@@ -52,6 +52,7 @@ final class RunningRefresh implements Refresh {
     private State state = State.RUNNING;
     private boolean begun;
     private boolean listing;
+    private boolean cancelled;
 
     RunningRefresh(Scope scope, Ground ground, Runs runs, Handles handles) {
         this.scope = scope;
@@ -178,6 +179,7 @@ final class RunningRefresh implements Refresh {
     public void cancel() {
         List<Run> asked;
         synchronized (this) {
+            cancelled = true;
             if (state != State.RUNNING) {
                 return;
             }
@@ -289,7 +291,11 @@ final class RunningRefresh implements Refresh {
             state = State.ENDED;
         }
         complete.forEach(this::noteListed);
-        handles.checkUpstreams(scope, this::complete);
+        handles.checkUpstreams(scope, this::isWanted, this::complete);
+    }
+
+    private synchronized boolean isWanted() {
+        return !cancelled;
     }
 
     private void complete(List<SourceFailure> upstreams) {
