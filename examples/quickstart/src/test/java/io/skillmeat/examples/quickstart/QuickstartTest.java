@@ -28,6 +28,16 @@ class QuickstartTest {
     }
 
     @Test
+    void readme_dependency_isTheEmbeddingExamples() throws IOException {
+        String block = between(Files.readString(README), "```xml\n", "```");
+
+        String pom = Files.readString(Path.of("../embedding/pom.xml"));
+        String first = between(pom, "  <dependencies>\n", "    <dependency>\n      <groupId>org.junit");
+
+        assertEquals(first.stripTrailing().stripIndent(), block.stripTrailing());
+    }
+
+    @Test
     void firstSteps_sample_run(@TempDir Path directory) throws InterruptedException {
         Places sample = Places.sample();
 
