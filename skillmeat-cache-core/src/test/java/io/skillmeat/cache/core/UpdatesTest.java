@@ -41,8 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** What is known of upstreams, through the front door. M3, M4 and H6 are the numbers of the acceptance cases. */
@@ -54,7 +52,6 @@ class UpdatesTest {
 
     private final List<List<VersionRequest>> batches = new ArrayList<>();
     private Optional<SourceException> failure = Optional.empty();
-    private Runnable meanwhile = () -> {};
 
     /** M3. */
     @Test
@@ -231,44 +228,6 @@ class UpdatesTest {
     }
 
     @Test
-    void cancel_beforeUpstreamsAreAsked_asksNobody() {
-        versions.put("up/a", "1.0.0");
-        try (Rig rig = loaded(member("a", "1.0.0"))) {
-            rig.scheduler.advance(TIME_TO_LIVE);
-            Refresh refresh = rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
-            refresh.cancel();
-            rig.scheduler.runDue();
-            Rig.ended(refresh);
-            assertEquals(1, batches.size());
-        }
-    }
-
-    @Test
-    void cancel_whileUpstreamsAreAsked_asksNoMoreOfThem() {
-        Artifact[] many =
-                IntStream.range(0, 250).mapToObj(i -> member("u" + i, "1.0.0")).toArray(Artifact[]::new);
-        try (Rig rig = rig(builder -> builder, many)) {
-            Refresh refresh = rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
-            meanwhile = refresh::cancel;
-            rig.scheduler.runDue();
-            Rig.ended(refresh);
-            assertEquals(1, batches.size());
-        }
-    }
-
-    @Test
-    void refresh_sourceOfVersionsAnswersNull_hasFailed() {
-        versions.put("up/a", "null");
-        try (Rig rig = rig(builder -> builder, member("a", "1.0.0"))) {
-            assertEquals(
-                    1,
-                    rig.refresh(Selection.all(), RefreshMode.IF_STALE)
-                            .upstreams()
-                            .size());
-        }
-    }
-
-    @Test
     void versions_timeToLiveOfNothing_isRefused() {
         assertThrows(
                 IllegalArgumentException.class,
@@ -278,7 +237,6 @@ class UpdatesTest {
     private Map<VersionRequest, VersionAnswer> answer(List<VersionRequest> requests, FetchContext context)
             throws SourceException {
         batches.add(requests);
-        meanwhile.run();
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -287,12 +245,8 @@ class UpdatesTest {
         return answers;
     }
 
-    @NullUnmarked
     private VersionAnswer answer(VersionRequest request) {
         Optional<String> version = Optional.ofNullable(versions.get(request.upstream()));
-        if (version.equals(Optional.of("null"))) {
-            return null;
-        }
         if (version.isEmpty()) {
             return new VersionAnswer.NotFound();
         }

@@ -5,8 +5,10 @@ import io.skillmeat.cache.CacheException;
 /** What the process tells its caller: the only definition of the exit codes. */
 enum ExitStatus {
     OK(0, "The command did what it was asked for; odd files are reported, never a failure."),
-    FAILURE(1, "A whole source failed, or what was named does not exist."),
-    USAGE(2, "The command line was not understood, or the settings contradict each other."),
+    FAILURE(
+            1,
+            "A whole source failed, what was named does not exist, or a file was not to be changed or could not be."),
+    USAGE(2, "The command line or the configuration was not understood, or could mean several things."),
     OUTDATED(3, "'outdated --check' found something outdated."),
     CACHE_UNUSABLE(4, "The cache's database cannot be used."),
     FINDINGS(5, "'doctor', 'cache check' or 'cache repair' found something that somebody should see to."),

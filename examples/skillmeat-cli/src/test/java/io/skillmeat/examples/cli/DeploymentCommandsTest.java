@@ -80,6 +80,19 @@ class DeploymentCommandsTest {
     }
 
     @Test
+    void deploy_asThePageSuggestsIt_isUnderstood() throws Exception {
+        Path edited = tree.project("web-shop").resolve(".claude/commands/changelog.md");
+
+        Terminal.Result result = terminal.run(
+                "deploy", "changelog", "--project", tree.project("web-shop").toString(), "--overwrite");
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals(
+                Files.readString(tree.home().resolve("collections/default/commands/changelog.md")),
+                Files.readString(edited));
+    }
+
+    @Test
     void remove_editedOrNeverDeployed_onlyIfForced() throws Exception {
         Path agent = tree.project("data-pipeline").resolve(".claude/agents/schema-guard.md");
         Terminal.Result refused = terminal.run("remove", "schema-guard", "--from", "data-pipeline");

@@ -158,17 +158,9 @@ final class Fetcher {
                     : keep(known, began, lease, answer);
         } catch (CacheException e) {
             return new Attempt.NotStored(e);
-        } catch (RuntimeException e) {
-            return brokeOff(run.id(), e);
         } finally {
             release(lease);
         }
-    }
-
-    /** Returns how an attempt ended that something unforeseen broke off: the run must end, or nobody could refresh the entry again. */
-    Attempt brokeOff(EntryId id, RuntimeException why) {
-        LOG.error("the refresh of {} broke off; others go on", id, why);
-        return new Attempt.Done(new RefreshOutcome.Failed(Failures.at(why, scheduler.instant())));
     }
 
     private static boolean isInterruption(Answer<Fetched> answer) {

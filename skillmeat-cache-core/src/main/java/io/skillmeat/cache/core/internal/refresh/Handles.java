@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -95,8 +94,8 @@ final class Handles {
     }
 
     /** Asks upstreams what a refresh of this scope wants to know. */
-    void checkUpstreams(Scope scope, BooleanSupplier wanted, Consumer<List<SourceFailure>> done) {
-        checks.begin(scope.what(), scope.mode(), wanted, done);
+    void checkUpstreams(Scope scope, Consumer<List<SourceFailure>> done) {
+        checks.begin(scope.what(), scope.mode(), done);
     }
 
     void close() {

@@ -52,7 +52,6 @@ final class RunningRefresh implements Refresh {
     private State state = State.RUNNING;
     private boolean begun;
     private boolean listing;
-    private boolean cancelled;
 
     RunningRefresh(Scope scope, Ground ground, Runs runs, Handles handles) {
         this.scope = scope;
@@ -179,7 +178,6 @@ final class RunningRefresh implements Refresh {
     public void cancel() {
         List<Run> asked;
         synchronized (this) {
-            cancelled = true;
             if (state != State.RUNNING) {
                 return;
             }
@@ -291,11 +289,7 @@ final class RunningRefresh implements Refresh {
             state = State.ENDED;
         }
         complete.forEach(this::noteListed);
-        handles.checkUpstreams(scope, this::isWanted, this::complete);
-    }
-
-    private synchronized boolean isWanted() {
-        return !cancelled;
+        handles.checkUpstreams(scope, this::complete);
     }
 
     private void complete(List<SourceFailure> upstreams) {

@@ -173,7 +173,9 @@ final class Runs {
         } catch (CacheException e) {
             land(run, slot, new Attempt.NotStored(e));
         } catch (RuntimeException e) {
-            land(run, slot, fetcher.brokeOff(run.id(), e));
+            LOG.error("the refresh of {} broke off; others go on", run.id(), e);
+            SourceFailure failure = Failures.at(e, ground.scheduler().instant());
+            land(run, slot, new Attempt.Done(new RefreshOutcome.Failed(failure)));
         }
         return true;
     }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,15 +50,14 @@ final class UpdateChecks {
      * Asks what is due for the items of some entries, on threads of the cache.
      *
      * @param mode how hard to look: what is due, or with {@code RELOAD} everything, without validators
-     * @param wanted whether somebody still wants to know: asked before each batch
      * @param done is told once what failed
      */
-    void begin(Selection whose, RefreshMode mode, BooleanSupplier wanted, Consumer<List<SourceFailure>> done) {
-        if (upstream.sources().isEmpty() || calls.isClosed() || !wanted.getAsBoolean()) {
+    void begin(Selection whose, RefreshMode mode, Consumer<List<SourceFailure>> done) {
+        if (upstream.sources().isEmpty() || calls.isClosed()) {
             done.accept(List.of());
             return;
         }
-        Check check = new Check(whose, mode, wanted, done);
+        Check check = new Check(whose, mode, done);
         running.add(check);
         ground.scheduler().schedule(Duration.ZERO, check::next);
         if (calls.isClosed()) {
@@ -70,7 +68,7 @@ final class UpdateChecks {
     /** Asks what is due by itself. */
     void look() {
         if (running.isEmpty()) {
-            begin(Selection.all(), RefreshMode.IF_STALE, () -> true, failures -> {});
+            begin(Selection.all(), RefreshMode.IF_STALE, failures -> {});
         }
     }
 
@@ -83,23 +81,17 @@ final class UpdateChecks {
     private final class Check {
         private final Selection whose;
         private final RefreshMode mode;
-        private final BooleanSupplier wanted;
         private final Consumer<List<SourceFailure>> done;
         private final Instant began = ground.scheduler().instant();
         private final Map<String, SourceFailure> failures = new LinkedHashMap<>();
 
-        Check(Selection whose, RefreshMode mode, BooleanSupplier wanted, Consumer<List<SourceFailure>> done) {
+        Check(Selection whose, RefreshMode mode, Consumer<List<SourceFailure>> done) {
             this.whose = whose;
             this.mode = mode;
-            this.wanted = wanted;
             this.done = done;
         }
 
         void next() {
-            if (!wanted.getAsBoolean()) {
-                end();
-                return;
-            }
             try {
                 List<UpstreamState> taken = ground.store().takeDue(due(), BATCH);
                 if (taken.isEmpty() || calls.isClosed()) {
@@ -171,7 +163,7 @@ final class UpdateChecks {
             List<VersionRequest> requests = List.copyOf(open.keySet());
             SourceCall<Map<VersionRequest, VersionAnswer>> call = new SourceCall<>(
                     ground.scheduler(), ground.settings().refreshing().deadline(), this::heard);
-            calls.make(source, call, context -> Map.copyOf(source.latest(requests, context)));
+            calls.make(source, call, context -> source.latest(requests, context));
         }
 
         private void heard(Answer<Map<VersionRequest, VersionAnswer>> answer) {
