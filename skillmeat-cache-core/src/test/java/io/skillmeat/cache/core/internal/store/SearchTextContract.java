@@ -15,8 +15,11 @@ import io.skillmeat.cache.Highlight.Range;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.core.testing.Samples;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -126,6 +129,26 @@ abstract class SearchTextContract extends StoreProtocolContract {
         Page<FoundArtifact> page = store.search(ArtifactQuery.text("code"));
         assertEquals(List.of("code 100.0"), scores(page));
         assertEquals(Optional.empty(), page.didYouMean());
+    }
+
+    @Test
+    void search_misspeltVeryCommonWordPageByPage_findsEachOnce() {
+        load(project(
+                "alpha",
+                IntStream.range(0, 1_200)
+                        .mapToObj(i -> described("docker-" + i, ""))
+                        .toArray(Artifact[]::new)));
+        ArtifactQuery query = ArtifactQuery.text("dokcer").limit(500);
+        Set<String> found = new HashSet<>();
+        Optional<String> next = Optional.empty();
+        do {
+            Page<FoundArtifact> page = store.search(next.map(query::after).orElse(query));
+            assertEquals(1_200, page.total());
+            assertEquals(Optional.of("docker"), page.didYouMean());
+            names(page).forEach(name -> assertTrue(found.add(name), name));
+            next = page.next();
+        } while (next.isPresent());
+        assertEquals(1_200, found.size());
     }
 
     @Test

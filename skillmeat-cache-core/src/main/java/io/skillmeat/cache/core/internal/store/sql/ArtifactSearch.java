@@ -76,7 +76,11 @@ final class ArtifactSearch {
     private Page<FoundArtifact> misspelt(Levels levels) throws SQLException {
         MatchExpression expression = MatchExpression.misspelt(terms, new Trigrams(session));
         Hits hits = levels.matching(expression.all());
-        Page<FoundArtifact> page = page(hits, count(hits), span -> ordered(hits, MatchLevel.MISSPELT, span));
+        long count = count(levels.counting(expression.all()));
+        Walk walk = isRanked()
+                ? span -> levels.misspelt(expression, count, behind, span)
+                : span -> ordered(hits, MatchLevel.MISSPELT, span);
+        Page<FoundArtifact> page = page(hits, count, walk);
         Optional<String> meant = page.items().stream()
                 .findFirst()
                 .map(first -> Spelling.corrected(terms, SearchText.of(first.artifact())));

@@ -75,6 +75,12 @@ final class Levels {
                         : matchingAt(level, expression.at(level), count, cursor, part));
     }
 
+    /** Returns keys of what has a misspelt word, those behind a cursor. */
+    List<FoundKey> misspelt(MatchExpression expression, long count, Optional<Cursor> behind, Span span)
+            throws SQLException {
+        return matchingAt(MatchLevel.MISSPELT, expression.all(), count, behind, span);
+    }
+
     private static boolean isNamed(MatchLevel level) {
         return level == MatchLevel.EXACT_NAME || level == MatchLevel.NAME_PREFIX;
     }
