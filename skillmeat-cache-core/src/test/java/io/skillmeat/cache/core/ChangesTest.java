@@ -3,6 +3,7 @@ package io.skillmeat.cache.core;
 import static io.skillmeat.cache.core.testing.Samples.project;
 import static io.skillmeat.cache.core.testing.Samples.projectId;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheEvent;
@@ -86,6 +87,24 @@ class ChangesTest {
                 assertEquals(
                         List.of(Kind.ENTRIES_CHANGED),
                         events.stream().map(CacheEvent::kind).toList());
+            }
+        }
+    }
+
+    @Test
+    void open_againAndItsSourceCannotBeAsked_isNotTakenForFresh() {
+        try (Rig before = Rig.loaded(project("alpha", "a"))) {
+            before.source.edit(project("alpha", "a:edited"));
+            before.source.next(ALPHA, UNREADABLE);
+            try (Rig rig = before.another(builder -> builder.changes(changes))) {
+                rig.scheduler.advance(Duration.ofSeconds(1));
+                assertFalse(rig.cache.projects().entries().get(0).freshness().isFresh());
+                rig.scheduler.advance(Duration.ofHours(1));
+                rig.cache.project(ALPHA);
+                rig.scheduler.runDue();
+                assertEquals(
+                        project("alpha", "a:edited"),
+                        rig.cache.project(ALPHA).orElseThrow().value());
             }
         }
     }

@@ -54,7 +54,7 @@ final class ChangeFollower {
             invalidation.invalidate(what, reason(hints.changes()));
         }
         entries.addAll(hints.unsure());
-        return new Affected(entries, unlisted);
+        return new Affected(entries, Set.copyOf(hints.unsure()), unlisted);
     }
 
     /** Has entries refreshed; returns what completes when each was asked for once: with what failed. */
@@ -62,14 +62,23 @@ final class ChangeFollower {
         List<CompletableFuture<List<SourceFailure>>> ends = new ArrayList<>();
         for (EntryId id : affected.entries()) {
             if (ground.sources().of(id.kind()).isPresent()) {
-                ends.add(runs.revalidate(id, this)
-                        .thenApply(failure -> failure.stream().toList()));
+                ends.add(runs.revalidate(id, this).thenApply(failure -> {
+                    failure.filter(why -> affected.unsure().contains(id)).ifPresent(why -> doubt(id, why));
+                    return failure.stream().toList();
+                }));
             }
         }
         if (affected.unlisted()) {
             ends.add(rediscovery.ask());
         }
         return all(ends);
+    }
+
+    /** What could not be compared with its source may have changed before it was watched. */
+    private void doubt(EntryId id, SourceFailure why) {
+        invalidation.invalidate(
+                Selection.of(id),
+                "it could not be compared with its source when it began to be watched: " + why.message());
     }
 
     /** Returns what completes when all have: with what failed in any of them. */
@@ -144,7 +153,8 @@ final class ChangeFollower {
      * What hints are about.
      *
      * @param entries the entries to refresh
+     * @param unsure those of them that may have changed unnoticed and are not marked stale
      * @param unlisted whether there may be other entries than are known
      */
-    record Affected(Set<EntryId> entries, boolean unlisted) {}
+    record Affected(Set<EntryId> entries, Set<EntryId> unsure, boolean unlisted) {}
 }
