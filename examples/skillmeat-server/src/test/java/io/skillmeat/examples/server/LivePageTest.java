@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.DirectoryChanges;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.testing.FakeSource;
@@ -136,11 +138,15 @@ class LivePageTest {
         chromium.photograph("page-offline");
 
         source.edit(Samples.project("shop", "docker", "kubernetes"));
+        try (ProjectCache other = TestServer.open(directory, source)) {
+            assertTrue(other.refresh(Selection.all(), RefreshMode.RELOAD)
+                    .await(TestServer.SOON)
+                    .isPresent());
+        }
         Settings settings = new Settings("127.0.0.1", port, Optional.empty(), "/home/ada");
         try (TestServer again =
                 TestServer.of(TestServer.open(directory, source), settings).loaded()) {
             chromium.await(LIVE + " && !document.querySelector('[data-banner=offline]')");
-            chromium.click("#refresh");
             chromium.await(shows("shop", "2"));
             assertEquals(port, again.port());
         }
