@@ -11,8 +11,8 @@ import org.sqlite.SQLiteConnection;
 
 /** The statements that a database's schema consists of: a trigger or a view that somebody added is one more. */
 final class SchemaText {
-    private static final String ALL = "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema"
-            + " WHERE name NOT LIKE 'DATABASECHANGELOG%' AND tbl_name NOT LIKE 'DATABASECHANGELOG%' ORDER BY 1";
+    private static final String ALL =
+            "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
 
     private SchemaText() {}
 

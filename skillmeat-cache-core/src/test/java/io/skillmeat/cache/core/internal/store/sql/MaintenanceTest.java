@@ -90,6 +90,31 @@ class MaintenanceTest extends SqlFixture {
     }
 
     @Test
+    void check_migratedFromAnOlderSchema_findsNothing() throws Exception {
+        filled().close();
+        rollBack(file(), SECOND_SCHEMA);
+        try (SnapshotStore store = open()) {
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    @Test
+    void check_triggerUnderANameOfTheChangelogs_isFound() throws Exception {
+        try (SnapshotStore store = filled()) {
+            execute(
+                    file(),
+                    "CREATE TRIGGER DATABASECHANGELOGS AFTER INSERT ON DATABASECHANGELOG"
+                            + " BEGIN DELETE FROM entries; END");
+            assertEquals(
+                    List.of(Code.SCHEMA),
+                    store.maintenance().check(CheckDepth.FULL).stream()
+                            .map(Finding::code)
+                            .toList());
+            assertEquals(List.of(), store.maintenance().repair().left());
+        }
+    }
+
+    @Test
     void backup_whileOthersWrite_isOneMoment() throws Exception {
         try (SnapshotStore store = filled()) {
             AtomicBoolean done = new AtomicBoolean();
