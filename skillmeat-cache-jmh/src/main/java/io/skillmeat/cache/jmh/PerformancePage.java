@@ -134,7 +134,7 @@ final class PerformancePage {
         line(
                 "LIKE scans one plain table of SQLite, ten times, and knows no misspelt words; Lucene's index is merged into one");
         line(
-                "segment, is not written to meanwhile, and counts no further than a thousand. Files are counted with their logs.");
+                "segment, is not written to meanwhile, and counts no further than a thousand. The store's file is counted with its log.");
         line("");
         for (Searches.Size size : searches.sizes()) {
             searches(size);
