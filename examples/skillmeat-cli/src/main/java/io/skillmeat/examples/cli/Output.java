@@ -16,9 +16,9 @@ final class Output {
     private String progress = "";
 
     Output(Surroundings surroundings, Look look) {
-        text = new BufferedWriter(new OutputStreamWriter(surroundings.out(), surroundings.charset()));
-        json = new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
-        err = new PrintWriter(new OutputStreamWriter(surroundings.err(), surroundings.charset()), true);
+        text = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), surroundings.charset()));
+        json = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), StandardCharsets.UTF_8));
+        err = new PrintWriter(new OutputStreamWriter(surroundings.streams().err(), surroundings.charset()), true);
         this.look = look;
     }
 

@@ -33,8 +33,9 @@ record Question(Session session, String option) {
     private String answer() {
         Surroundings surroundings = session.surroundings();
         try {
-            String line =
-                    new BufferedReader(new InputStreamReader(surroundings.in(), surroundings.charset())).readLine();
+            String line = new BufferedReader(
+                            new InputStreamReader(surroundings.streams().in(), surroundings.charset()))
+                    .readLine();
             return line == null ? "" : line;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the answer", e);

@@ -24,9 +24,7 @@ import java.util.stream.Stream;
  * @param directory the current directory
  * @param variables the environment
  * @param terminal the character set of the terminal that it writes to; absent if it writes to a pipe or file
- * @param in where answers come from
- * @param out where data goes
- * @param err where everything else goes
+ * @param streams where words come from and go
  * @param clock tells how long ago something was
  */
 record Surroundings(
@@ -34,9 +32,7 @@ record Surroundings(
         Path directory,
         Map<String, String> variables,
         Optional<Charset> terminal,
-        InputStream in,
-        OutputStream out,
-        OutputStream err,
+        Streams streams,
         InstantSource clock) {
     /** The directories under the user's own that SkillMeat looks for projects in. */
     private static final List<String> USUAL_ROOTS = List.of("projects", "dev", "workspace", "src");
@@ -49,9 +45,8 @@ record Surroundings(
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 Optional.ofNullable(System.console()).map(Console::charset),
-                System.in,
-                new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err),
+                new Streams(
+                        System.in, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err)),
                 InstantSource.system());
     }
 
@@ -85,4 +80,13 @@ record Surroundings(
     Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
+
+    /**
+     * The streams of a process.
+     *
+     * @param in where answers come from
+     * @param out where data goes
+     * @param err where everything else goes
+     */
+    record Streams(InputStream in, OutputStream out, OutputStream err) {}
 }

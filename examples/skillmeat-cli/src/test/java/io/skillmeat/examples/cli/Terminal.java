@@ -104,8 +104,13 @@ final class Terminal {
     Result run(String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         captured.reset();
-        Surroundings surroundings =
-                new Surroundings(userHome, directory, variables, charset, in, out, err, InstantSource.system());
+        Surroundings surroundings = new Surroundings(
+                userHome,
+                directory,
+                variables,
+                charset,
+                new Surroundings.Streams(in, out, err),
+                InstantSource.system());
         int code = new Skillmeat(surroundings, opener).run(args);
         Charset read = charset.orElse(StandardCharsets.UTF_8);
         return new Result(code, captured.toString(read), err.toString(read));
