@@ -19,7 +19,6 @@ import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.MadeCollections.Member;
-import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshPolicy;
@@ -71,7 +70,6 @@ class MadeCollectionsTest {
                 cache.collections().read(kit).orElseThrow();
         assertEquals(List.of("a", "c"), artifacts(read));
         assertTrue(read.freshness().isFresh());
-        assertEquals(Origin.MEMORY, read.origin());
         assertEquals(
                 List.of("a", "c"),
                 cache.search(ArtifactQuery.all().in(kit)).items().stream()
