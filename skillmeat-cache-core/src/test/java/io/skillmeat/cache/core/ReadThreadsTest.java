@@ -93,6 +93,7 @@ class ReadThreadsTest {
     void miss_interruptedDuringItsOwnLoad_isToldAndTheSourceIsNotBlamed() throws Exception {
         try (ProjectCache cache = open(RefreshPolicy.onDemand())) {
             holdUp(ALPHA);
+            holdUp(ALPHA); // Another thread asks again: the reader is told only if it has not been answered yet.
             CompletableFuture<Thread> loading = new CompletableFuture<>();
             Future<Boolean> reader = callers.submit(() -> {
                 loading.complete(Thread.currentThread());
@@ -103,6 +104,7 @@ class ReadThreadsTest {
             fetching.await();
             loading.get(10, TimeUnit.SECONDS).interrupt();
             assertTrue(reader.get(10, TimeUnit.SECONDS), "the interrupt is the reader's to know");
+            goOn.countDown();
             Refresh goesOn = cache.refresh(Selection.of(ALPHA), RefreshMode.IF_STALE);
             assertTrue(goesOn.await(Duration.ofSeconds(20)).isPresent());
             assertEquals(1, cache.projects().entries().size());
