@@ -91,8 +91,22 @@ final class ConfigurationFile {
     }
 
     private void checkBelow(String root) {
-        if (!directory().resolve(Skillmeat.path(root)).normalize().startsWith(directory())) {
+        if (Given.isOfHome(root) || !isBelow(directory().resolve(Given.parsed(root)))) {
             throw failure("may not look for projects in '" + root + "', outside its own directory");
+        }
+    }
+
+    /** A checkout may hold links to anywhere. */
+    private boolean isBelow(Path place) {
+        Path present = place.normalize();
+        while (present.startsWith(directory()) && !Files.exists(present)) {
+            present = Optional.ofNullable(present.getParent()).orElseThrow();
+        }
+        try {
+            return present.startsWith(directory())
+                    && present.toRealPath().startsWith(directory().toRealPath());
+        } catch (IOException e) {
+            throw failure("names a place that cannot be looked at: " + e.getMessage());
         }
     }
 

@@ -33,7 +33,7 @@ record Given(List<String> values, String origin, Path base) {
         return value.contains("://") ? value : path(value, surroundings).toString();
     }
 
-    private static Path parsed(String value) {
+    static Path parsed(String value) {
         try {
             return Skillmeat.path(value);
         } catch (TypeConversionException e) {
@@ -41,10 +41,14 @@ record Given(List<String> values, String origin, Path base) {
         }
     }
 
+    /** Whether a path is written as one below the user's home. */
+    static boolean isOfHome(String value) {
+        return value.equals("~") || value.startsWith("~/");
+    }
+
     Path path(String value, Surroundings surroundings) {
         Path path = parsed(value);
-        boolean isOfHome = value.equals("~") || value.startsWith("~/");
-        return isOfHome
+        return isOfHome(value)
                 ? surroundings
                         .userHome()
                         .resolve(value.substring(Math.min(2, value.length())))

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +85,8 @@ class ConfigurationTest {
                 "github = true",
                 "roots = [\"/\"]",
                 "roots = [\"../..\"]",
+                "roots = [\"~\"]",
+                "roots = [\"~/elsewhere\"]",
                 "home = \"/elsewhere\""
             })
     void projectFile_leadsElsewhere_isRefused(String line) throws Exception {
@@ -93,6 +97,15 @@ class ConfigurationTest {
         assertEquals(2, result.code(), result.err());
         assertTrue(result.err().contains(".skillmeat.toml may not"), result.err());
         assertEquals(List.of(), opened);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void projectFile_linkLeadsElsewhere_isRefused() throws Exception {
+        Files.createSymbolicLink(home.resolve("work/shop/link"), home);
+
+        projectFile_leadsElsewhere_isRefused("roots = [\"link\"]");
+        projectFile_leadsElsewhere_isRefused("roots = [\"link/not-yet-there\"]");
     }
 
     @ParameterizedTest
