@@ -64,9 +64,11 @@ final class AddCommand implements Callable<Integer> {
         Artifact member = asOnDisk(found);
         Deployer deployer =
                 new Deployer(session.places().home(), session.surroundings().clock());
-        Deployer.Replace replace =
-                force || target.holdsUnedited(member) ? Deployer.Replace.ALWAYS : Deployer.Replace.NEVER;
-        String path = deployer.add(member, found.entry(), target.place(profile), replace);
+        Deployer.Place place = target.place(profile);
+        Deployer.Replace replace = force || target.holdsUnedited(Deployer.pathOf(member, place))
+                ? Deployer.Replace.ALWAYS
+                : Deployer.Replace.NEVER;
+        String path = deployer.add(member, found.entry(), place, replace);
         target.refresh();
         session.print(DeploymentReport.of("added", member, path, target));
         return ExitStatus.OK.code();

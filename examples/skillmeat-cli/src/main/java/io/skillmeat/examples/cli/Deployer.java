@@ -1,6 +1,7 @@
 package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Entry;
 import java.io.IOException;
@@ -63,11 +64,16 @@ final class Deployer {
             ArtifactFiles.copy(source.resolve(artifact.path()), to, source);
             record.write(recorded);
         }
-        return place.profile() + "/" + path;
+        return pathOf(artifact, place);
+    }
+
+    /** Returns where a member of a collection is put, relative to the project. */
+    static String pathOf(Artifact artifact, Place place) {
+        return place.profile() + "/" + placeOf(artifact);
     }
 
     /**
-     * Takes an artifact out of a project.
+     * Takes an artifact out of a project; of one that is missing, only the record: what is at its place by now is something else.
      *
      * @param artifact the artifact, as the project has it
      * @param project the project's directory
@@ -82,7 +88,9 @@ final class Deployer {
             DeploymentFile record = new DeploymentFile(place.folder());
             TomlText rest =
                     record.without(artifact.path().substring(place.profile().length() + 1));
-            ArtifactFiles.remove(at);
+            if (artifact.status() != ArtifactStatus.MISSING) {
+                ArtifactFiles.remove(at);
+            }
             record.write(rest);
         }
     }

@@ -74,19 +74,17 @@ record DeploymentTarget(Project project, Session session) {
                 .toList();
     }
 
-    /** Returns whether the project has an artifact as it was deployed: replacing that loses nothing. */
-    boolean holdsUnedited(Artifact member) {
+    /** Returns whether a path of the project has an artifact as it was deployed: replacing that loses nothing. */
+    boolean holdsUnedited(String path) {
         return artifacts().stream()
-                .filter(artifact -> artifact.type().equals(member.type()))
-                .filter(artifact -> artifact.pathName().equals(member.pathName()))
+                .filter(artifact -> artifact.path().equals(path))
                 .anyMatch(DeploymentTarget::isUnedited);
     }
 
-    /** Returns whether what is on disk is what was deployed; so is what is not there. */
+    /** Returns whether what is on disk is what was deployed. */
     static boolean isUnedited(Artifact artifact) {
-        return artifact.provenance().deployedHash().isPresent()
-                && (artifact.contentHash().isEmpty()
-                        || artifact.contentHash().equals(artifact.provenance().deployedHash()));
+        return artifact.contentHash().isPresent()
+                && artifact.contentHash().equals(artifact.provenance().deployedHash());
     }
 
     /** Has the cache read the project. If it cannot, that is said: the files are what counts. */

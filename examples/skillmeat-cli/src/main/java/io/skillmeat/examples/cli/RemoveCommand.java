@@ -1,6 +1,7 @@
 package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +43,8 @@ final class RemoveCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DeploymentTarget target = DeploymentTarget.of(project, FilledCache.of(session), session);
         Artifact artifact = artifact(target);
-        if (!force && !DeploymentTarget.isUnedited(artifact)) {
+        boolean losesNothing = artifact.status() == ArtifactStatus.MISSING || DeploymentTarget.isUnedited(artifact);
+        if (!force && !losesNothing) {
             throw new CommandFailure(
                     ExitStatus.FAILURE,
                     "'" + word + "' is " + artifact.status().word() + ": deleting it would lose what no collection has",

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code add} and {@code remove}, on real files. */
 class DeploymentCommandsTest {
@@ -104,6 +106,44 @@ class DeploymentCommandsTest {
         assertTrue(kept);
         assertEquals(0, forced.code(), forced.err());
         assertFalse(Files.exists(agent));
+    }
+
+    @Test
+    void add_editedButUneditedInAnotherProfile_isKept() throws Exception {
+        Path project = tree.project("data-pipeline");
+        Files.createDirectories(project.resolve(".codex/skills/other"));
+        Files.writeString(project.resolve(".codex/skills/other/SKILL.md"), "Other.\n");
+        for (String profile : List.of(".claude", ".codex")) {
+            Terminal.Result added = terminal.run("add", "standup", "--to", "data-pipeline", "--profile", profile);
+            assertEquals(0, added.code(), added.err());
+        }
+        Path copy = Files.writeString(project.resolve(".claude/commands/standup.md"), "Mine.\n");
+
+        Terminal.Result again = terminal.run("add", "standup", "--to", "data-pipeline", "--profile", ".claude");
+
+        assertEquals(1, again.code(), again.err());
+        assertEquals("Mine.\n", Files.readString(copy));
+    }
+
+    /** A record comes with a checkout: what it says must not delete what was never deployed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"settings.local.json", "skills", "../src", "agents/../../src"})
+    void remove_recordThatNamesSomethingElse_leavesThatAlone(String path) throws Exception {
+        Path project = tree.project("data-pipeline");
+        Files.writeString(project.resolve(".claude/settings.local.json"), "{}");
+        Files.createDirectories(project.resolve("src"));
+        String record = Files.readString(tree.record("data-pipeline"));
+        Files.writeString(
+                tree.record("data-pipeline"),
+                record + "\n[[deployed]]\nartifact_name = \"odd\"\nartifact_type = \"skill\"\nartifact_path = \"" + path
+                        + "\"\ncontent_hash = \"" + "0".repeat(64) + "\"\n");
+        List<Path> before = places();
+
+        for (String name : List.of("odd", "settings.local", "skills", "src")) {
+            terminal.run("remove", name, "--from", "data-pipeline");
+        }
+
+        assertEquals(before, places());
     }
 
     @Test
@@ -200,10 +240,12 @@ class DeploymentCommandsTest {
     }
 
     private String files() throws IOException {
+        return places() + Files.readString(tree.record("web-shop")) + Files.readString(tree.record("data-pipeline"));
+    }
+
+    private List<Path> places() throws IOException {
         try (Stream<Path> files = Files.walk(tree.directory().resolve("projects"))) {
-            return files.map(Path::toString).sorted().toList().toString()
-                    + Files.readString(tree.record("web-shop"))
-                    + Files.readString(tree.record("data-pipeline"));
+            return files.sorted().toList();
         }
     }
 }
