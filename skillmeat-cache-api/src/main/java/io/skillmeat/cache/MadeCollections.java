@@ -20,9 +20,9 @@ public interface MadeCollections {
     /**
      * Makes an empty collection; another one may have the same name.
      *
-     * @param name its name, 1 to {@value #MAX_NAME} characters
+     * @param name its name, 1 to {@value #MAX_NAME} characters, no control character; blanks around it do not count
      * @return the collection; {@link ArtifactCollections} lists and reads it from now on
-     * @throws IllegalArgumentException if the name is blank or too long
+     * @throws IllegalArgumentException if the name is blank, too long or has a control character
      * @throws CacheException if the database cannot be written
      */
     ArtifactCollection create(String name);
@@ -31,9 +31,9 @@ public interface MadeCollections {
      * Gives a collection another name; its identity stays.
      *
      * @param id the collection
-     * @param name its name, 1 to {@value #MAX_NAME} characters
+     * @param name its name, 1 to {@value #MAX_NAME} characters, no control character; blanks around it do not count
      * @return the collection, or nothing if none of that id was made through the API
-     * @throws IllegalArgumentException if the name is blank or too long
+     * @throws IllegalArgumentException if the name is blank, too long or has a control character
      * @throws CacheException if the database cannot be written
      */
     Optional<ArtifactCollection> rename(EntryId id, String name);

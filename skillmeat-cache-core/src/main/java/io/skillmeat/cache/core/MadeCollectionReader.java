@@ -66,7 +66,7 @@ final class MadeCollectionReader implements MadeCollections {
         ArtifactCollection collection =
                 ArtifactCollection.made(UUID.randomUUID().toString(), checked(name), clock.instant());
         remake(collection.id(), absent -> Optional.of(new MadeCollection(collection, List.of())));
-        return collection;
+        return find(collection.id()).map(MadeCollection::collection).orElse(collection);
     }
 
     @Override
@@ -132,6 +132,9 @@ final class MadeCollectionReader implements MadeCollections {
         if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
             throw new IllegalArgumentException(
                     "a collection's name has 1 to " + MAX_NAME + " characters, not " + stripped.length());
+        }
+        if (stripped.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a collection's name has no control characters, as this has");
         }
         return stripped;
     }

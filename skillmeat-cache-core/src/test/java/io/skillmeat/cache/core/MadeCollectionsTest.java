@@ -199,12 +199,19 @@ class MadeCollectionsTest {
     }
 
     @Test
-    void create_blankOrLongName_isRefused() {
-        for (String name : List.of("", "  ", "x".repeat(256))) {
+    void create_blankLongOrControlName_isRefused() {
+        for (String name : List.of("", "  ", "x".repeat(256), "\0x", "x\u001b[2J")) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> cache.collections().made().create(name));
         }
+    }
+
+    @Test
+    void create_atAnyNanosecond_returnsWhatIsListed() {
+        scheduler.advance(Duration.ofNanos(1_234_567));
+        ArtifactCollection made = cache.collections().made().create("kit");
+        assertEquals(made, cache.collections().list().entries().get(0).value());
     }
 
     private EntryId kit() {

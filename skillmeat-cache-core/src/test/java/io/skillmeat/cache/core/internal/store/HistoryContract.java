@@ -105,6 +105,8 @@ abstract class HistoryContract extends MadeCollectionContract {
         assertEquals(1, store.firstSeqSince(before));
         assertEquals(seq + 1, other.firstSeqSince(START.plusMillis(1)));
         assertEquals(store.lastSeq() + 1, store.firstSeqSince(START.plus(SECOND).plusMillis(1)));
+        assertEquals(1, store.firstSeqSince(Instant.MIN));
+        assertEquals(store.lastSeq() + 1, store.firstSeqSince(Instant.MAX));
     }
 
     @Test

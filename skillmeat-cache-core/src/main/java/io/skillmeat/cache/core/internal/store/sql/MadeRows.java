@@ -26,6 +26,9 @@ final class MadeRows {
     /** How many columns {@link Columns#MEMBER} names. */
     static final int MEMBER_COLUMNS = 3;
 
+    private static final String INSERT_MEMBER =
+            WriteSql.insert(COLLECTION_ARTIFACTS, Columns.MEMBER, COLLECTION_ARTIFACTS.CRC);
+
     private MadeRows() {}
 
     /** Returns all of them, each with exactly the members it says it has. */
@@ -84,21 +87,18 @@ final class MadeRows {
     }
 
     /** Writes one in place of what is stored of it. */
-    static void write(Session session, Optional<MadeCollection> before, MadeCollection after) {
+    static void write(Session session, Optional<MadeCollection> before, MadeCollection after) throws SQLException {
         delete(session, before);
         ArtifactCollection collection = after.collection();
-        DSLContext dsl = session.dsl();
         Members members = new Members();
         for (Member member : after.members()) {
             Row row = row(collection, member);
             members.add(member, row.crc());
-            dsl.insertInto(COLLECTION_ARTIFACTS)
-                    .set(Columns.assign(Columns.MEMBER, row.valuesAnd()))
-                    .set(COLLECTION_ARTIFACTS.CRC, row.crc())
-                    .execute();
+            session.update(INSERT_MEMBER, row.valuesAnd(row.crc()));
         }
         Row row = row(collection, members);
-        dsl.insertInto(MADE_COLLECTIONS)
+        session.dsl()
+                .insertInto(MADE_COLLECTIONS)
                 .set(Columns.assign(Columns.MADE, row.valuesAnd()))
                 .set(MADE_COLLECTIONS.CRC, row.crc())
                 .execute();
