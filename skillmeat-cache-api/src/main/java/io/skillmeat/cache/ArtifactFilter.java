@@ -1,6 +1,7 @@
 package io.skillmeat.cache;
 
 import io.skillmeat.cache.UpdateState.Severity;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,22 +49,25 @@ public record ArtifactFilter(
 
     /** Returns this filter for entries of these kinds only. */
     public ArtifactFilter kind(EntryKind... values) {
-        return new ArtifactFilter(Set.of(values), entries, types, statuses, tags, tools, origins, severities);
+        return new ArtifactFilter(
+                Set.copyOf(List.of(values)), entries, types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these entries only. */
     public ArtifactFilter in(EntryId... values) {
-        return new ArtifactFilter(kinds, Set.of(values), types, statuses, tags, tools, origins, severities);
+        return new ArtifactFilter(
+                kinds, Set.copyOf(List.of(values)), types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these types only. */
     public ArtifactFilter type(ArtifactType... values) {
-        return new ArtifactFilter(kinds, entries, Set.of(values), statuses, tags, tools, origins, severities);
+        return new ArtifactFilter(
+                kinds, entries, Set.copyOf(List.of(values)), statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these statuses only. */
     public ArtifactFilter status(ArtifactStatus... values) {
-        return new ArtifactFilter(kinds, entries, types, Set.of(values), tags, tools, origins, severities);
+        return new ArtifactFilter(kinds, entries, types, Set.copyOf(List.of(values)), tags, tools, origins, severities);
     }
 
     /** Returns this filter for artifacts only for which something newer is known, in their collection or upstream. */
@@ -73,21 +77,24 @@ public record ArtifactFilter(
 
     /** Returns this filter for artifacts only that are outdated by one of these. */
     public ArtifactFilter severity(Severity... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, origins, Set.of(values));
+        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, origins, Set.copyOf(List.of(values)));
     }
 
     /** Returns this filter for artifacts with any of these tags only. */
     public ArtifactFilter tag(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, Set.of(values), tools, origins, severities);
+        return new ArtifactFilter(
+                kinds, entries, types, statuses, Set.copyOf(List.of(values)), tools, origins, severities);
     }
 
     /** Returns this filter for artifacts that may use any of these tools only. */
     public ArtifactFilter tool(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, Set.of(values), origins, severities);
+        return new ArtifactFilter(
+                kinds, entries, types, statuses, tags, Set.copyOf(List.of(values)), origins, severities);
     }
 
     /** Returns this filter for artifacts that came from any of these collections or upstreams only. */
     public ArtifactFilter origin(String... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, Set.of(values), severities);
+        return new ArtifactFilter(
+                kinds, entries, types, statuses, tags, tools, Set.copyOf(List.of(values)), severities);
     }
 }

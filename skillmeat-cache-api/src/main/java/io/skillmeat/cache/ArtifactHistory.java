@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What an artifact is and what it was: as the cache saw it, which is as often as it looked. It begins when the artifact is first
- * stored, goes on if it vanishes and comes back, and ends when its entry vanishes or the cache is cleared.
+ * stored, goes on if it vanishes and comes back, and ends when its entry vanishes or the cache is cleared or repaired.
  *
  * @param current what it is now; absent if it is not stored
  * @param past what it was before, the last first; the cache keeps {@value #MAX_PAST} states of each artifact and 100,000 of all

@@ -1,6 +1,7 @@
 package io.skillmeat.cache;
 
 import io.skillmeat.cache.UpdateState.Severity;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -150,6 +151,6 @@ public record ArtifactQuery(
 
     /** Returns this query with all hits counted by these. */
     public ArtifactQuery facets(Facet... values) {
-        return new ArtifactQuery(text, filter, sort, limit, offset, cursor, Set.of(values));
+        return new ArtifactQuery(text, filter, sort, limit, offset, cursor, Set.copyOf(List.of(values)));
     }
 }

@@ -1,6 +1,7 @@
 package io.skillmeat.cache;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,7 +26,7 @@ public record EventFilter(Set<CacheEvent.Kind> kinds, OptionalLong after) {
 
     /** Returns this filter for some kinds only. */
     public EventFilter only(CacheEvent.Kind... values) {
-        return new EventFilter(Set.of(values), after);
+        return new EventFilter(Set.copyOf(List.of(values)), after);
     }
 
     /**

@@ -75,6 +75,15 @@ class SearchCommandTest extends CommandTest {
     }
 
     @Test
+    void search_filterGivenTwice_isAsGivenOnce() {
+        Terminal.Result result =
+                filled().run("search", "docker", "--project", "blog", "--project", "blog", "--type", "skill,skill");
+
+        assertEquals(0, result.code(), result.err());
+        assertEquals(1, result.lines().size());
+    }
+
+    @Test
     void search_everyFilter_narrows() {
         Terminal terminal = withCollection();
         assertEquals(List.of("default"), owners(terminal, "--kind", "collection"));

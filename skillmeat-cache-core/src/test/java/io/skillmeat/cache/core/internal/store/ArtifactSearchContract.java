@@ -43,6 +43,28 @@ abstract class ArtifactSearchContract extends SearchTextContract {
     }
 
     @Test
+    void search_valueGivenTwice_isAsGivenOnce() {
+        load(Samples.project("alpha", "a", "b"));
+        ArtifactQuery once = ArtifactQuery.all()
+                .in(ALPHA)
+                .kind(EntryKind.PROJECT)
+                .type(ArtifactType.SKILL)
+                .status(ArtifactStatus.UNTRACKED)
+                .facets(Facet.TYPE);
+        ArtifactQuery twice = ArtifactQuery.all()
+                .in(ALPHA, ALPHA)
+                .kind(EntryKind.PROJECT, EntryKind.PROJECT)
+                .type(ArtifactType.SKILL, ArtifactType.SKILL)
+                .status(ArtifactStatus.UNTRACKED, ArtifactStatus.UNTRACKED)
+                .facets(Facet.TYPE, Facet.TYPE);
+        assertEquals(2, store.search(twice).total());
+        assertEquals(once, twice);
+        assertEquals(
+                once.tag("x").tool("x").origin("x").severity(Severity.MAJOR),
+                once.tag("x", "x").tool("x", "x").origin("x", "x").severity(Severity.MAJOR, Severity.MAJOR));
+    }
+
+    @Test
     void search_hit_tellsOwnerAndWhenItChanged() {
         load(Samples.project("alpha", "a:first"));
         clock.advance(SECOND);
