@@ -49,29 +49,31 @@ final class Output {
     /** Says something that is not data. */
     void note(String line) {
         flush();
-        say(line);
+        say("", line);
     }
 
     /** Asks something, and leaves the line open for the answer. */
     void ask(String question) {
         flush();
-        err.print(wiped() + question);
+        err.print(wiped() + Printable.message(question));
         err.flush();
     }
 
     /** Says what is not as it should be, though the command goes on. */
     void warn(String line) {
-        note(look.paint(Style.YELLOW, "warning: ") + line);
+        flush();
+        say(look.paint(Style.YELLOW, "warning: "), line);
     }
 
     /** Says what failed and what can be done. */
     void fail(String message, String help) {
-        say(look.paint(Style.RED, "error: ") + message);
-        say(look.paint(Style.CYAN, "help: ") + help);
+        say(look.paint(Style.RED, "error: "), message);
+        say(look.paint(Style.CYAN, "help: "), help);
     }
 
-    private void say(String line) {
-        err.println(wiped() + line);
+    /** Names of files and artifacts are in what is said: they may hold anything. */
+    private void say(String mark, String line) {
+        err.println(wiped() + mark + Printable.message(line));
     }
 
     /** Shows where a failure came from. */

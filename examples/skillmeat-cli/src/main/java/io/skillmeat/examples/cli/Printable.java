@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Text of others, made safe to print: no control character moves the cursor or breaks a line, no mark turns the direction. */
 final class Printable {
     private static final Pattern BREAKS = Pattern.compile("\\\\n|[\\p{Cc}\\u2028\\u2029]+");
+    private static final Pattern EVERY_CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\n]]+");
     private static final Pattern DIRECTIONS = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -13,6 +14,11 @@ final class Printable {
     /** Returns the text on one line. */
     static String line(String text) {
         return BREAKS.matcher(undirected(text)).replaceAll(" ").strip();
+    }
+
+    /** Returns a message on one line: its backslashes are those of paths. */
+    static String message(String text) {
+        return EVERY_CONTROL.matcher(undirected(text)).replaceAll(" ");
     }
 
     /** Returns the text with its own line breaks, those written as {@code \n} included. */

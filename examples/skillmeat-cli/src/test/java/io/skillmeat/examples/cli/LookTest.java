@@ -56,6 +56,19 @@ class LookTest extends CommandTest {
     }
 
     @Test
+    void message_controlCharacters_neverReachTheTerminal() {
+        Terminal terminal = filled();
+        source.fail(Samples.id("blog"), "cannot read \u001b]0;x\u0007\u202e\nerror: all is lost");
+        String warning = terminal.run("refresh", "--color=never").err();
+        String error =
+                terminal.run("show", "no\u001b[31msuch\u0007", "--color=never").err();
+
+        assertTrue(warning.contains("cannot read  ]0;x error: all is lost"), warning);
+        assertTrue(error.contains("'no [31msuch '"), error);
+        assertFalse((warning + error).matches("(?s).*[\u001b\u0007\u202e].*"), warning + error);
+    }
+
+    @Test
     void text_controlCharacters_neverReachTheTerminal() {
         source.add(Samples.single("a\u001b[31mb", "x\ny\tz\u202e\u0007"));
 
