@@ -31,13 +31,10 @@ function marks({installed_in: places, change}) {
   ];
 }
 
-/** Where it comes from, in a word. */
+/** Where it comes from, in a word; a marketplace may say anything. */
 function sourceKind(url) {
-  if (!/^[a-z+]+:\/\//.test(url)) {
-    return text('here', 'span', {class: 'tag'});
-  }
-  const {host} = new URL(url);
-  return text(host, 'span', {class: 'tag'});
+  const words = !/^[a-z+]+:\/\//.test(url) ? 'here' : URL.canParse(url) ? new URL(url).host : 'no address';
+  return text(words, 'span', {class: 'tag'});
 }
 
 export const marketplace = {

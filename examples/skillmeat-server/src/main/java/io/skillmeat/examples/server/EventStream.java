@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.sse.ServerSentEventConnection;
 import io.undertow.server.handlers.sse.ServerSentEventHandler;
 import io.undertow.util.Headers;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EventStream implements AutoCloseable {
     /** Its name in the contract. */
     static final String OPERATION = "events";
+
+    /** What is answered to who asks for the head of the stream only. */
+    static final Reply HEAD = new Reply(200, "text/event-stream", new byte[0], Map.of("Cache-Control", "no-store"));
 
     private static final int HEARTBEAT_MILLIS = 10_000;
 

@@ -102,6 +102,9 @@ final class HttpServer implements AutoCloseable {
         }
         Request request = request(exchange, operation.get());
         if (operation.get().id().equals(EventStream.OPERATION)) {
+            if (method.equals("HEAD")) {
+                return Optional.of(EventStream.HEAD);
+            }
             events.open(exchange, request);
             return Optional.empty();
         }

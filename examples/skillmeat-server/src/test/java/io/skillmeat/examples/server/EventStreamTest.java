@@ -100,6 +100,18 @@ class EventStreamTest {
     }
 
     @Test
+    void head_ofTheStream_opensNone() throws Exception {
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            Answer head = server.send("HEAD", "/api/v1/events", "");
+
+            assertEquals(200, head.status());
+            assertEquals("text/event-stream; charset=utf-8", head.header("Content-Type"));
+            assertEquals("no-store", head.header("Cache-Control"));
+            assertEquals(0, clients(server));
+        }
+    }
+
+    @Test
     void open_forOneProject_hasNothingOfOthers() throws Exception {
         try (TestServer server = TestServer.of(directory, source).loaded();
                 EventReader events =
