@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * What somebody searches for: terms that must all be found. Nothing in them has a meaning but themselves.
  *
- * @param name the whole text, folded: what a name is or begins with that matches best
+ * @param name the whole text, folded: what a name is or begins with that matches best; as it is, which no folded name is, if
+ *     folding changes its words
  * @param terms the terms, each once, in order
  */
 public record SearchTerms(String name, List<Term> terms) {
@@ -22,13 +23,18 @@ public record SearchTerms(String name, List<Term> terms) {
 
     /** Returns the terms of a text: its parts between blanks that have a letter or a digit. */
     public static SearchTerms of(String text) {
-        return new SearchTerms(
-                Folding.fold(text),
-                GAPS.splitAsStream(text)
-                        .map(Term::of)
-                        .filter(term -> !term.words().isEmpty())
-                        .distinct()
-                        .toList());
+        List<Term> terms = GAPS.splitAsStream(text)
+                .map(Term::of)
+                .filter(term -> !term.words().isEmpty())
+                .distinct()
+                .toList();
+        return new SearchTerms(name(text, terms), terms);
+    }
+
+    /** Where folding makes letters of signs, a name may begin with what has none of the words: then no name is the text. */
+    private static String name(String text, List<Term> terms) {
+        String folded = Folding.fold(text);
+        return terms.isEmpty() || Word.folded(folded).equals(Word.folded(text)) ? folded : text;
     }
 
     /** Returns whether nothing can be found: the text has no visible character. */

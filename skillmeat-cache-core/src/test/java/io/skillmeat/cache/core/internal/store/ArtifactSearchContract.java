@@ -65,6 +65,29 @@ abstract class ArtifactSearchContract extends SearchTextContract {
     }
 
     @Test
+    void search_signThatFoldsToLetters_findsEachOnce() {
+        load(Samples.project("alpha", "foo", "footmark", "bar(1)", "bar1"));
+        for (int limit = 1; limit < 4; limit++) {
+            assertEquals(
+                    List.of("foo", "footmark"),
+                    walked(ArtifactQuery.text("foo\u2122").limit(limit)));
+            assertEquals(List.of("bar1"), walked(ArtifactQuery.text("bar\u2474").limit(limit)));
+        }
+        assertEquals(2, store.search(ArtifactQuery.text("foo\u2122")).total());
+    }
+
+    private List<String> walked(ArtifactQuery query) {
+        List<String> names = new ArrayList<>();
+        Optional<ArtifactQuery> next = Optional.of(query);
+        while (next.isPresent()) {
+            Page<FoundArtifact> page = store.search(next.get());
+            page.items().forEach(hit -> names.add(hit.artifact().name()));
+            next = page.next().map(query::after);
+        }
+        return names;
+    }
+
+    @Test
     void search_hit_tellsOwnerAndWhenItChanged() {
         load(Samples.project("alpha", "a:first"));
         clock.advance(SECOND);
