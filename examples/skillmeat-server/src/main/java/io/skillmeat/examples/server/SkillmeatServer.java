@@ -46,7 +46,7 @@ final class SkillmeatServer implements AutoCloseable {
         Reply document = Reply.json(contract.document());
         Reply alive = Reply.json(json -> json.text("status", "ok")).with("Cache-Control", "no-store");
         return Map.ofEntries(
-                Map.entry("status", new StatusEndpoint(cache, startedAt)::answer),
+                Map.entry("status", new StatusEndpoint(cache, settings, startedAt)::answer),
                 Map.entry("cachedProjects", projects::cached),
                 Map.entry("cachedArtifacts", artifacts::list),
                 Map.entry("staleArtifacts", artifacts::stale),

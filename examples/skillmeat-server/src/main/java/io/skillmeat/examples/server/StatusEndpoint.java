@@ -19,10 +19,12 @@ import java.util.stream.Stream;
 /** Tells the state of the cache. */
 final class StatusEndpoint {
     private final ProjectCache cache;
+    private final Settings settings;
     private final Instant startedAt;
 
-    StatusEndpoint(ProjectCache cache, Instant startedAt) {
+    StatusEndpoint(ProjectCache cache, Settings settings, Instant startedAt) {
         this.cache = cache;
+        this.settings = settings;
         this.startedAt = startedAt;
     }
 
@@ -99,8 +101,8 @@ final class StatusEndpoint {
         json.number("joined", counters.joins());
     }
 
-    private static void writeStore(JsonObject json, CacheStatus.Store store) {
-        json.text("location", store.location());
+    private void writeStore(JsonObject json, CacheStatus.Store store) {
+        json.text("location", settings.display(store.location()));
         json.text("mode", Words.of(store.mode()));
         json.number("schema_version", store.schemaVersion());
         json.number("generation", store.revision());

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.skillmeat.cache.core.testing.FakeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,18 @@ class ReadingTest {
         assertEquals(first.header("ETag"), again.header("ETag"));
         assertEquals(first.header("Cache-Control"), again.header("Cache-Control"));
         assertEquals("Accept-Encoding", again.header("Vary"));
+    }
+
+    @Test
+    void get_status_showsTheHomeAsATilde(@TempDir Path home) throws Exception {
+        Settings settings = new Settings("127.0.0.1", 0, Optional.empty(), home.toString());
+        try (TestServer own = TestServer.of(TestServer.open(home, FakeSource.ofProjects()), settings)
+                .loaded()) {
+            String location =
+                    own.get("/api/v1/cache/status").json().at("/store/location").asText();
+
+            assertTrue(location.startsWith("~/"), location);
+        }
     }
 
     @Test
