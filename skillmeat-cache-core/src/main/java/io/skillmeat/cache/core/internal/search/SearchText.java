@@ -20,8 +20,9 @@ public record SearchText(List<String> name, List<String> tags, List<String> desc
     /** Returns the words of an artifact. */
     public static SearchText of(Artifact artifact) {
         ArtifactMetadata metadata = artifact.metadata();
-        List<String> declared = words(metadata.declaredName().stream());
-        List<String> pathName = Word.folded(artifact.pathName());
+        List<String> declared =
+                metadata.declaredName().map(SearchText::nameWords).orElse(List.of());
+        List<String> pathName = nameWords(artifact.pathName());
         return new SearchText(
                 declared.equals(pathName)
                         ? pathName
@@ -29,6 +30,15 @@ public record SearchText(List<String> name, List<String> tags, List<String> desc
                 words(Stream.concat(metadata.tags().stream(), metadata.aliases().stream())),
                 words(metadata.description().stream()),
                 words(sources(artifact)));
+    }
+
+    /** A name is also compared as it is folded, which may make letters of signs: by those words it is found, too. */
+    private static List<String> nameWords(String name) {
+        List<String> words = Word.folded(name);
+        List<String> folded = Word.folded(Folding.fold(name));
+        return words.equals(folded)
+                ? words
+                : Stream.concat(words.stream(), folded.stream()).toList();
     }
 
     /** Returns whether a term is somewhere. */

@@ -76,6 +76,19 @@ abstract class ArtifactSearchContract extends SearchTextContract {
         assertEquals(2, store.search(ArtifactQuery.text("foo\u2122")).total());
     }
 
+    @Test
+    void search_nameWithASignThatFoldsToLetters_isFoundByBoth() {
+        load(Samples.project("alpha", "foo\u2122", "footmark"));
+        assertEquals(
+                List.of("foo\u2122", "footmark"),
+                walked(ArtifactQuery.text("footm").limit(1)));
+        assertEquals(2, store.search(ArtifactQuery.text("footm")).total());
+        assertEquals(
+                List.of("foo\u2122", "footmark"),
+                walked(ArtifactQuery.text("foo").limit(1)));
+        assertEquals(List.of("foo\u2122", "footmark"), walked(ArtifactQuery.text("foo\u2122")));
+    }
+
     private List<String> walked(ArtifactQuery query) {
         List<String> names = new ArrayList<>();
         Optional<ArtifactQuery> next = Optional.of(query);
