@@ -9,11 +9,16 @@ import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Walks the pages of a search: no total is capped. */
 final class Pages {
+    /** What is found within no entries: a query for none of them would be one for all. */
+    private static final Page<ArtifactHit> NOTHING =
+            new Page<>(List.of(), 0, Page.Relation.EXACT, Optional.empty(), Map.of(), Optional.empty());
+
     private Pages() {}
 
     /** Returns everything that a query finds. */
@@ -28,7 +33,11 @@ final class Pages {
         // What was named was looked up within the scope.
         boolean isWithin = within.entries().size() == all.entries().size()
                 || !query.filter().entries().isEmpty();
-        return first(cache, isWithin ? query : query.in(entries(cache, within)), limit);
+        if (isWithin) {
+            return first(cache, query, limit);
+        }
+        EntryId[] entries = entries(cache, within);
+        return entries.length == 0 ? NOTHING : first(cache, query.in(entries), limit);
     }
 
     private static EntryId[] entries(ProjectCache cache, Listing<Project> projects) {
@@ -36,7 +45,8 @@ final class Pages {
                         projects,
                         cache.collections().list(),
                         cache.marketplaces().list())
-                .flatMap(listing -> listing.counts().keySet().stream())
+                .flatMap(listing -> listing.entries().stream())
+                .map(entry -> entry.value().id())
                 .toArray(EntryId[]::new);
     }
 
