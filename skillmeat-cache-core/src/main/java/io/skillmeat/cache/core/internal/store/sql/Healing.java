@@ -149,7 +149,7 @@ final class Healing implements SqliteDatabase.Care {
             return found;
         }
         Salvage more = salvageByBlueprint(live);
-        return more.whole() >= found.whole() ? more : found;
+        return more.whole() > found.whole() ? more : found;
     }
 
     /** Where it is not known any more which tables there are, it is still known which there were. */

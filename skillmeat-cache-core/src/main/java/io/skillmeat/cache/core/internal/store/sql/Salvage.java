@@ -101,9 +101,10 @@ final class Salvage {
         return revision;
     }
 
-    /** Returns how many entries could be kept with all that they have. */
+    /** Returns how much could be kept: entries with all that they have, and what users made. */
     int whole() {
-        return entries.size() - lost;
+        int memberships = members.values().stream().mapToInt(Set::size).sum();
+        return entries.size() - lost + made.size() + memberships;
     }
 
     /** Returns how many entries are there but could not be kept; those whose row is gone are not counted. */

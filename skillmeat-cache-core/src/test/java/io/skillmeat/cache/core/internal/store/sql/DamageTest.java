@@ -166,6 +166,26 @@ class DamageTest extends SqlFixture {
     }
 
     @Test
+    void repair_tablesElsewhereAndOnlyCollectionsMadeThroughTheApi_areKept() throws Exception {
+        try (SnapshotStore store = open()) {
+            store.remake(KIT.id(), absent -> Optional.of(KIT));
+        }
+        String table = query(file(), "SELECT sql FROM sqlite_schema WHERE name = 'made_collections'")
+                .get(0);
+        execute(
+                file(),
+                "CREATE TABLE aside AS SELECT * FROM made_collections",
+                "DROP TABLE made_collections",
+                "CREATE TABLE taken (x)",
+                table,
+                "INSERT INTO made_collections SELECT * FROM aside");
+        healing().examine(Examination.damaged(files(), "perhaps"), SqliteDatabase.Suspicion.REPEATED);
+        try (SnapshotStore store = open()) {
+            assertEquals(List.of(KIT), store.madeCollections());
+        }
+    }
+
+    @Test
     void repair_collectionsMadeThroughTheApi_areKept() throws Exception {
         try (SnapshotStore store = open()) {
             store.remake(KIT.id(), absent -> Optional.of(KIT));
