@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code add}: copies an artifact of a collection into a project. */
 @Command(
         name = "add",
+        synopsisHeading = "  skillmeat add docker --to .%n%nUsage: ",
         aliases = "deploy",
         description =
                 "Copies an artifact of a collection into a project, records that there, and refreshes that project.")

@@ -28,7 +28,8 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
     }
 
     static Table table(List<ArtifactHit> hits, Look look) {
-        Table table = new Table("NAME", "TYPE", "STATUS", "PROJECT", "VERSION", "DESCRIPTION");
+        Table table = new Table("NAME", "TYPE", "STATUS", "PROJECT", "VERSION", "DESCRIPTION")
+                .more("ID", "PATH", "COLLECTION", "UPSTREAM", "TAGS", "CHANGED");
         for (ArtifactHit hit : hits) {
             Artifact artifact = hit.artifact();
             table.row(
@@ -37,7 +38,13 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
                     Table.Cell.of(artifact.status().word(), Style.of(artifact.status())),
                     Table.Cell.ofPath(look.path(hit.entry().location())),
                     Table.Cell.of(artifact.metadata().version().orElse("")),
-                    Table.Cell.of(artifact.metadata().description().orElse("")));
+                    Table.Cell.of(artifact.metadata().description().orElse("")),
+                    Table.Cell.of(artifact.id().value()),
+                    Table.Cell.ofPath(artifact.path()),
+                    Table.Cell.of(artifact.provenance().collection().orElse("")),
+                    Table.Cell.of(artifact.provenance().upstream().orElse("")),
+                    Table.Cell.of(String.join(",", artifact.metadata().tags())),
+                    Table.Cell.of(hit.updatedAt().toString()));
         }
         return table;
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cache}: what is done with the cache itself. */
 @Command(
         name = "cache",
+        synopsisHeading = "  skillmeat cache status%n%nUsage: ",
         description = "Shows, refreshes, checks, repairs, copies, empties and configures the cache.",
         synopsisSubcommandLabel = "COMMAND")
 final class CacheCommand {

@@ -36,7 +36,8 @@ record CollectionsReport(Listing<ArtifactCollection> listing) implements Report 
 
     @Override
     public void writeText(Output output) {
-        Table table = new Table("NAME", "MEMBERS", "OUTDATED", "MISSING", "STATE", "AGE", "PATH");
+        Table table = new Table("NAME", "MEMBERS", "OUTDATED", "MISSING", "STATE", "AGE", "PATH")
+                .more("ID", "VERSION", "FETCHED", "DESCRIPTION");
         for (Cached<ArtifactCollection> cached : listing) {
             ItemCounts counts = listing.countsOf(cached.value().id());
             table.row(
@@ -46,7 +47,11 @@ record CollectionsReport(Listing<ArtifactCollection> listing) implements Report 
                     Table.Cell.of(counts.missing()),
                     cached.freshness().isFresh() ? Table.Cell.of("fresh") : Table.Cell.of("stale", Style.YELLOW),
                     Table.Cell.of(Ages.of(cached.freshness().age())),
-                    Table.Cell.ofPath(output.look().path(cached.value().location())));
+                    Table.Cell.ofPath(output.look().path(cached.value().location())),
+                    Table.Cell.of(cached.value().id().value()),
+                    Table.Cell.of(cached.value().version().orElse("")),
+                    Table.Cell.of(cached.fetchedAt().toString()),
+                    Table.Cell.of(cached.value().description().orElse("")));
         }
         output.table(table);
         output.note(Counted.of(listing.entries().size(), "collection"));

@@ -14,7 +14,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code doctor}: everything about a cache and its surroundings that is not as it should be, each with its remedy. */
-@Command(name = "doctor", description = "Looks for everything that is not as it should be, and says what helps.")
+@Command(
+        name = "doctor",
+        synopsisHeading = "  skillmeat doctor%n%nUsage: ",
+        description = "Looks for everything that is not as it should be, and says what helps.")
 final class DoctorCommand implements Callable<Integer> {
     private static final String REFRESH = "mend that, then run 'skillmeat refresh'";
 

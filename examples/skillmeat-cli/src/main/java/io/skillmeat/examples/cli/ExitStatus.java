@@ -7,7 +7,7 @@ enum ExitStatus {
     OK(0, "The command did what it was asked for; odd files are reported, never a failure."),
     FAILURE(
             1,
-            "A whole source failed, what was named does not exist, or a file was not to be changed or could not be."),
+            "A source or one of what 'refresh' looked at failed, what was named does not exist, or a file was not to be changed or could not be."),
     USAGE(2, "The command line or the configuration was not understood, or could mean several things."),
     OUTDATED(3, "'outdated --check' found something outdated."),
     CACHE_UNUSABLE(4, "The cache's database cannot be used."),

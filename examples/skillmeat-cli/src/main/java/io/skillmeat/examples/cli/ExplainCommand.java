@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code explain}: why the cache would answer as it does. */
 @Command(
         name = "explain",
+        synopsisHeading = "  skillmeat explain .%n%nUsage: ",
         description =
                 "Explains what reading a project, collection or marketplace would do now, and why; reads no file.")
 final class ExplainCommand implements Callable<Integer> {

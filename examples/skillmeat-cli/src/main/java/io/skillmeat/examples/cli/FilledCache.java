@@ -6,6 +6,9 @@ import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * A cache that has been filled at least once: one that never was is refreshed first, and waited for.
@@ -16,11 +19,28 @@ import io.skillmeat.cache.Selection;
  */
 record FilledCache(ProjectCache cache, Listing<Project> projects, ExitStatus status) {
     static FilledCache of(Session session) {
+        return of(session, new ReadOptions());
+    }
+
+    /** Returns the cache, with nothing in it that is older than is allowed. */
+    static FilledCache of(Session session, ReadOptions allowed) {
         ProjectCache cache = session.cache();
         Listing<Project> listing = session.scope().of(cache.projects());
-        return wasNeverAsked(listing)
-                ? fill(session, why(listing), RefreshMode.IF_STALE)
-                : new FilledCache(cache, listing, ExitStatus.OK);
+        if (wasNeverAsked(listing)) {
+            return fill(session, why(listing), RefreshMode.IF_STALE);
+        }
+        return allowed.isEverything()
+                        || !allowed.isTooOld(oldest(listing, cache.collections().list()))
+                ? new FilledCache(cache, listing, ExitStatus.OK)
+                : fill(session, "what is cached is older than is allowed", RefreshMode.REVALIDATE);
+    }
+
+    private static Duration oldest(Listing<?>... listings) {
+        return Stream.of(listings)
+                .flatMap(listing -> listing.entries().stream())
+                .map(each -> each.freshness().age())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Returns the cache after a look at the files. */

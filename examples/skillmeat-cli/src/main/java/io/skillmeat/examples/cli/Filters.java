@@ -4,6 +4,7 @@ import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.ProjectCache;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -12,11 +13,10 @@ final class Filters {
     /** The words for every status that something in a project can have. */
     static final String STATUSES = "in_sync, outdated, modified, conflict, missing, untracked, deployed";
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            split = ",",
-            description = "Only this type: skill, command, agent, hook, mcp, plugin.")
+    /** The types that every cache knows; there may be more. */
+    private static final String TYPES = "skill, command, agent, hook, mcp, plugin";
+
+    @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only this type: " + TYPES + ".")
     List<ArtifactType> types = List.of();
 
     @Option(names = "--project", paramLabel = "NAME|ID|DIR", description = "Only in this project.")
@@ -32,10 +32,33 @@ final class Filters {
             description = "Only with this status: " + STATUSES + ".")
     List<ArtifactStatus> statuses = List.of();
 
-    ArtifactQuery applyTo(ArtifactQuery query, ProjectLookup lookup) {
+    /**
+     * Narrows a query.
+     *
+     * @throws CommandFailure if a filter names something that there is not
+     */
+    ArtifactQuery applyTo(ArtifactQuery query, FilledCache filled, Session session) {
+        types.forEach(type -> refuseUnknown(type, filled.cache()));
+        ProjectLookup lookup = filled.lookup(session);
         return query.type(types.toArray(ArtifactType[]::new))
-                .in(projects.stream().flatMap(word -> lookup.ids(word).stream()).toArray(EntryId[]::new))
+                .in(projects.stream()
+                        .flatMap(word -> lookup.ids(word).stream())
+                        .distinct()
+                        .toArray(EntryId[]::new))
                 .tag(tags.toArray(String[]::new))
                 .status(statuses.toArray(ArtifactStatus[]::new));
+    }
+
+    /** Anything may be a type, as whoever offers something says what it is: a wrong one is known by having nothing. */
+    private static void refuseUnknown(ArtifactType type, ProjectCache cache) {
+        List<String> known = List.of(TYPES.split(", "));
+        ArtifactQuery all = ArtifactQuery.all().type(type).limit(1);
+        if (!known.contains(type.name()) && cache.search(all).items().isEmpty()) {
+            String meant = Suggestion.of(type.name(), known)
+                    .map(word -> "did you mean '" + word + "'? ")
+                    .orElse("");
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "'" + type + "' is not a type of artifact", meant + "there are: " + TYPES);
+        }
     }
 }

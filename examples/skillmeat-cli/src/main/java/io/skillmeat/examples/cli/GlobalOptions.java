@@ -72,6 +72,12 @@ final class GlobalOptions {
     boolean gitHub;
 
     @Option(
+            names = "--offline",
+            scope = ScopeType.INHERIT,
+            description = "Ask no host: neither marketplaces on the web nor upstreams, whatever is configured.")
+    boolean offline;
+
+    @Option(
             names = "--cache-ttl",
             paramLabel = "MINUTES",
             scope = ScopeType.INHERIT,

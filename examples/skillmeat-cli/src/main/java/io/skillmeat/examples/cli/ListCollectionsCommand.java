@@ -2,11 +2,18 @@ package io.skillmeat.examples.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code list collections}: all collections, without their members. */
 @Command(name = "collections", description = "Lists the collections with the numbers of their members.")
 final class ListCollectionsCommand implements Callable<Integer> {
     private final Session session;
+
+    @Mixin
+    private final ReadOptions read = new ReadOptions();
+
+    @Mixin
+    private final TableOptions table = new TableOptions();
 
     ListCollectionsCommand(Session session) {
         this.session = session;
@@ -14,8 +21,8 @@ final class ListCollectionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FilledCache filled = FilledCache.of(session);
-        session.print(new CollectionsReport(filled.cache().collections().list()));
+        FilledCache filled = FilledCache.of(session, read);
+        session.print(new CollectionsReport(filled.cache().collections().list()), table);
         return filled.status().code();
     }
 }

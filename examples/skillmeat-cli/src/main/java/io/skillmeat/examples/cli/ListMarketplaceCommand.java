@@ -2,11 +2,15 @@ package io.skillmeat.examples.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code list marketplace}: what marketplaces offer. */
 @Command(name = "marketplace", description = "Lists what the marketplaces offer, and what of it is installed.")
 final class ListMarketplaceCommand implements Callable<Integer> {
     private final Session session;
+
+    @Mixin
+    private final TableOptions table = new TableOptions();
 
     ListMarketplaceCommand(Session session) {
         this.session = session;
@@ -14,7 +18,7 @@ final class ListMarketplaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.print(MarketplaceReport.of(session.cache()));
+        session.print(MarketplaceReport.of(session.cache()), table);
         return ExitStatus.OK.code();
     }
 }

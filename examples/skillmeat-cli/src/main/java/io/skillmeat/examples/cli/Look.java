@@ -20,6 +20,13 @@ record Look(OptionalInt width, boolean colored, String ellipsis, Path userHome) 
         return new Look(width, color.isColored(surroundings), ellipsis, surroundings.userHome());
     }
 
+    /** Returns how a table of a form is laid out. */
+    Look as(Format format) {
+        OptionalInt columns =
+                format == Format.TABLE ? OptionalInt.of(width.orElse(Integer.MAX_VALUE)) : OptionalInt.empty();
+        return new Look(columns, colored && format != Format.CSV, ellipsis, userHome);
+    }
+
     boolean isTerminal() {
         return width.isPresent();
     }

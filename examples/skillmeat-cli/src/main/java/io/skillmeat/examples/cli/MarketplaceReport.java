@@ -61,7 +61,8 @@ record MarketplaceReport(Listing<Marketplace> listing, List<Offer> offers) imple
 
     @Override
     public void writeText(Output output) {
-        Table table = new Table("NAME", "TYPE", "MARKETPLACE", "VERSION", "INSTALLED", "DESCRIPTION");
+        Table table = new Table("NAME", "TYPE", "MARKETPLACE", "VERSION", "INSTALLED", "DESCRIPTION")
+                .more("ID", "AUTHOR", "UPSTREAM", "COMMIT", "TAGS");
         for (Offer offer : offers) {
             table.row(
                     Table.Cell.of(offer.item().name()),
@@ -69,7 +70,12 @@ record MarketplaceReport(Listing<Marketplace> listing, List<Offer> offers) imple
                     Table.Cell.of(offer.marketplace().name()),
                     Table.Cell.of(offer.item().metadata().version().orElse("")),
                     Table.Cell.of(offer.installed().isEmpty() ? "" : "yes", Style.GREEN),
-                    Table.Cell.of(offer.item().metadata().description().orElse("")));
+                    Table.Cell.of(offer.item().metadata().description().orElse("")),
+                    Table.Cell.of(offer.item().id().value()),
+                    Table.Cell.of(offer.item().metadata().author().orElse("")),
+                    Table.Cell.of(offer.item().provenance().upstream().orElse("")),
+                    Table.Cell.of(offer.item().provenance().resolvedSha().orElse("")),
+                    Table.Cell.of(String.join(",", offer.item().metadata().tags())));
         }
         output.table(table);
         output.note(Counted.of(offers.size(), "offer") + " of "

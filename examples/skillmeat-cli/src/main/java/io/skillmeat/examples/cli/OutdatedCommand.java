@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code outdated}: the artifacts for which something newer is known. */
 @Command(
         name = "outdated",
+        synopsisHeading = "  skillmeat outdated --long%n%nUsage: ",
         description =
                 "Lists the artifacts for which something newer is known, in their collection or upstream, and why.")
 final class OutdatedCommand implements Callable<Integer> {
@@ -24,19 +25,25 @@ final class OutdatedCommand implements Callable<Integer> {
     @Mixin
     private final Filters filters = new Filters();
 
+    @Mixin
+    private final ReadOptions read = new ReadOptions();
+
+    @Mixin
+    private final TableOptions table = new TableOptions();
+
     OutdatedCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        FilledCache filled = FilledCache.of(session);
+        FilledCache filled = FilledCache.of(session, read);
         ArtifactQuery all = ArtifactQuery.all()
                 .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
                 .sort(ArtifactSort.NAME);
-        ArtifactQuery query = filters.applyTo(all, filled.lookup(session));
+        ArtifactQuery query = filters.applyTo(all, filled, session);
         List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), query.outdatedOnly()));
-        session.print(new OutdatedReport(hits));
+        session.print(new OutdatedReport(hits), table);
         StaleNotice.print(filled.projects(), session);
         ExitStatus found = check && !hits.isEmpty() ? ExitStatus.OUTDATED : ExitStatus.OK;
         return filled.status() == ExitStatus.OK ? found.code() : filled.status().code();

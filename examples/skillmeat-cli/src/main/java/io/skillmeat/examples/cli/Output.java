@@ -12,14 +12,23 @@ final class Output {
     private final Writer text;
     private final Writer json;
     private final PrintWriter err;
-    private final Look look;
+    private final Look terminal;
+    private TableOptions tables = new TableOptions();
+    private Look look;
     private String progress = "";
 
     Output(Surroundings surroundings, Look look) {
         text = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), surroundings.charset()));
         json = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), StandardCharsets.UTF_8));
         err = new PrintWriter(new OutputStreamWriter(surroundings.streams().err(), surroundings.charset()), true);
+        terminal = look;
         this.look = look;
+    }
+
+    /** Has what follows laid out as was asked for. */
+    void arrange(TableOptions options) {
+        tables = options;
+        look = terminal.as(options.format(terminal));
     }
 
     Look look() {
@@ -30,7 +39,7 @@ final class Output {
     void line(String line) {
         try {
             text.write(line);
-            text.write('\n');
+            text.write(tables.lineEnd());
         } catch (IOException e) {
             throw new OutputFailure(e);
         }
@@ -38,7 +47,7 @@ final class Output {
 
     /** Prints a table of data. */
     void table(Table table) {
-        table.lines(look).forEach(this::line);
+        table.lines(look, tables).forEach(this::line);
     }
 
     /** Returns where a JSON document goes: UTF-8, whatever the terminal speaks. */
@@ -62,13 +71,13 @@ final class Output {
     /** Says what is not as it should be, though the command goes on. */
     void warn(String line) {
         flush();
-        say(look.paint(Style.YELLOW, "warning: "), line);
+        say(terminal.paint(Style.YELLOW, "warning: "), line);
     }
 
     /** Says what failed and what can be done. */
     void fail(String message, String help) {
-        say(look.paint(Style.RED, "error: "), message);
-        say(look.paint(Style.CYAN, "help: "), help);
+        say(terminal.paint(Style.RED, "error: "), message);
+        say(terminal.paint(Style.CYAN, "help: "), help);
     }
 
     /** Names of files and artifacts are in what is said: they may hold anything. */
@@ -83,7 +92,7 @@ final class Output {
 
     /** Shows how far something is, on one line that whatever is said next takes the place of; for people only. */
     void progress(String line) {
-        if (look.isTerminal()) {
+        if (terminal.isTerminal()) {
             err.print(wiped() + line);
             err.flush();
             progress = line;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Walks the pages of a search: no total is capped. */
@@ -38,6 +39,20 @@ final class Pages {
         }
         EntryId[] entries = entries(cache, within);
         return entries.length == 0 ? NOTHING : first(cache, query.in(entries), limit);
+    }
+
+    /** Returns the first so many of what a query finds that is in some entries as well. */
+    static Page<ArtifactHit> within(Set<EntryId> entries, ProjectCache cache, ArtifactQuery query, int limit) {
+        List<ArtifactHit> found = all(cache, query).stream()
+                .filter(hit -> entries.contains(hit.entry().id()))
+                .toList();
+        return new Page<>(
+                found.subList(0, Math.min(limit, found.size())),
+                found.size(),
+                Page.Relation.EXACT,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     private static EntryId[] entries(ProjectCache cache, Listing<Project> projects) {

@@ -16,11 +16,7 @@ record Places(Path home, List<Path> roots, Path database, Remote remote) {
         roots = List.copyOf(roots);
     }
 
-    static Places of(Configuration configuration, Surroundings surroundings) {
-        return new Places(
-                configuration.home(),
-                configuration.roots(),
-                configuration.database(),
-                Remote.of(configuration, surroundings));
+    static Places of(Configuration configuration, Remote remote) {
+        return new Places(configuration.home(), configuration.roots(), configuration.database(), remote);
     }
 }

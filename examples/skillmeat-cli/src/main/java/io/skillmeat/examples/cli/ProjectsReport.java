@@ -20,7 +20,8 @@ record ProjectsReport(Listing<Project> listing) implements Report {
 
     @Override
     public void writeText(Output output) {
-        Table table = new Table("NAME", "ARTIFACTS", "OUTDATED", "MISSING", "DIAGNOSTICS", "STATE", "AGE", "PATH");
+        Table table = new Table("NAME", "ARTIFACTS", "OUTDATED", "MISSING", "DIAGNOSTICS", "STATE", "AGE", "PATH")
+                .more("ID", "PROFILES", "FETCHED", "DESCRIPTION");
         for (Cached<Project> cached : listing) {
             addRow(table, cached, output.look());
         }
@@ -39,7 +40,11 @@ record ProjectsReport(Listing<Project> listing) implements Report {
                 Table.Cell.of(counts.diagnostics()),
                 freshness.isFresh() ? Table.Cell.of("fresh") : Table.Cell.of("stale", Style.YELLOW),
                 Table.Cell.of(Ages.of(freshness.age())),
-                Table.Cell.ofPath(look.path(cached.value().location())));
+                Table.Cell.ofPath(look.path(cached.value().location())),
+                Table.Cell.of(cached.value().id().value()),
+                Table.Cell.of(String.join(",", cached.value().profiles())),
+                Table.Cell.of(cached.fetchedAt().toString()),
+                Table.Cell.of(cached.value().description().orElse("")));
     }
 
     private ItemCounts counts(Cached<Project> cached) {

@@ -5,6 +5,7 @@ import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.RefreshOutcome;
 import io.skillmeat.cache.RefreshSummary;
 import io.skillmeat.cache.Selection;
 import java.util.List;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code refresh}: looks at the files now. */
-@Command(name = "refresh", description = "Looks at the files now: of everything, or of some projects.")
+@Command(
+        name = "refresh",
+        synopsisHeading = "  skillmeat refresh .%n%nUsage: ",
+        description = "Looks at the files now: of everything, or of some projects.")
 final class RefreshCommand implements Callable<Integer> {
     private final Session session;
 
@@ -42,7 +46,8 @@ final class RefreshCommand implements Callable<Integer> {
                 new RefreshReport(summary, before, session.scope().of(cache.projects()), Roots.of(session));
         session.print(report);
         report.failIfNotKept();
-        return report.status().code();
+        ExitStatus status = summary.count(RefreshOutcome.Failed.class) > 0 ? ExitStatus.FAILURE : report.status();
+        return status.code();
     }
 
     private Selection selection() {

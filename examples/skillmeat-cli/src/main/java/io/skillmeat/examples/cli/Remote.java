@@ -24,9 +24,22 @@ record Remote(List<String> marketplaces, List<VersionSource> versions) {
         versions = List.copyOf(versions);
     }
 
+    /**
+     * Returns what can be worked on without asking a host: if one of the marketplaces is on one, none is read, as those that are
+     * not read with the others are forgotten.
+     */
+    static Remote offline(Configuration configuration) {
+        boolean isHere = configuration.marketplaces().stream().noneMatch(place -> place.contains("://"));
+        return new Remote(isHere ? configuration.marketplaces() : List.of(), index(configuration));
+    }
+
+    private static List<VersionSource> index(Configuration configuration) {
+        return configuration.upstreamIndex().<VersionSource>map(UpstreamVersions::index).stream()
+                .toList();
+    }
+
     static Remote of(Configuration configuration, Surroundings surroundings) {
-        List<VersionSource> versions = new ArrayList<>();
-        configuration.upstreamIndex().map(UpstreamVersions::index).ifPresent(versions::add);
+        List<VersionSource> versions = new ArrayList<>(index(configuration));
         if (configuration.asksGitHub()) {
             versions.add(token(surroundings).map(UpstreamVersions::gitHub).orElseGet(UpstreamVersions::gitHub));
         }

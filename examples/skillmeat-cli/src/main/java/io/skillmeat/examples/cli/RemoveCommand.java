@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code remove}: takes an artifact out of a project. */
 @Command(
         name = "remove",
+        synopsisHeading = "  skillmeat remove docker --from .%n%nUsage: ",
         aliases = "undeploy",
         description = "Deletes an artifact of a project with its deployment record, and refreshes that project.")
 final class RemoveCommand implements Callable<Integer> {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code search}: artifacts by words, best match first. */
 @Command(
         name = "search",
+        synopsisHeading = "  skillmeat search docker --type skill --tag ops%n%nUsage: ",
         description = "Finds artifacts by words in their names, tags and descriptions, best match first.")
 final class SearchCommand implements Callable<Integer> {
     private final Session session;
@@ -34,6 +35,12 @@ final class SearchCommand implements Callable<Integer> {
     @Mixin
     private final SearchFilters more = new SearchFilters();
 
+    @Mixin
+    private final ReadOptions read = new ReadOptions();
+
+    @Mixin
+    private final TableOptions table = new TableOptions();
+
     SearchCommand(Session session) {
         this.session = session;
     }
@@ -43,11 +50,10 @@ final class SearchCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new CommandFailure(ExitStatus.USAGE, "--limit " + limit + " is less than 1", "give 1 or more");
         }
-        FilledCache filled = FilledCache.of(session);
+        FilledCache filled = FilledCache.of(session, read);
         String text = String.join(" ", words);
-        ArtifactQuery named = filters.applyTo(ArtifactQuery.text(text), filled.lookup(session));
-        ArtifactQuery query = more.applyTo(named, filled.cache());
-        session.print(new SearchReport(text, Pages.first(filled.cache(), query, limit, session.scope())));
+        ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled, session);
+        session.print(new SearchReport(text, more.find(filled.cache(), query, limit, session.scope())), table);
         StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }

@@ -1,14 +1,17 @@
 package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.ArtifactCollection;
+import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Facet;
+import io.skillmeat.cache.Page;
 import io.skillmeat.cache.ProjectCache;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -54,14 +57,35 @@ final class SearchFilters {
             description = "Also count all matches by kind, entry, type, status, tag or origin.")
     List<Facet> facets = List.of();
 
-    ArtifactQuery applyTo(ArtifactQuery query, ProjectCache cache) {
-        EntryId[] entries = Stream.concat(
-                        query.filter().entries().stream(),
-                        collections.stream().flatMap(word -> ids(cache, word).stream()))
+    /**
+     * Returns the first so many of what a query and these options let through.
+     *
+     * @throws CommandFailure if they name something that there is not, or cannot be combined
+     */
+    Page<ArtifactHit> find(ProjectCache cache, ArtifactQuery query, int limit, Scope scope) {
+        ArtifactQuery narrowed = narrowed(query);
+        Set<EntryId> projects = query.filter().entries();
+        if (collections.isEmpty()) {
+            return Pages.first(cache, narrowed, limit, scope);
+        }
+        ArtifactQuery members = narrowed.in(collections.stream()
+                .flatMap(word -> ids(cache, word).stream())
                 .distinct()
-                .toArray(EntryId[]::new);
-        ArtifactQuery narrowed = query.in(entries)
-                .kind(kinds.stream().distinct().toArray(EntryKind[]::new))
+                .toArray(EntryId[]::new));
+        if (projects.isEmpty()) {
+            return Pages.first(cache, members, limit, scope);
+        }
+        if (!facets.isEmpty()) {
+            throw new CommandFailure(
+                    ExitStatus.USAGE,
+                    "--facets cannot count what is in both a --project and a --collection",
+                    "leave one of the three out");
+        }
+        return Pages.within(projects, cache, members, limit);
+    }
+
+    private ArtifactQuery narrowed(ArtifactQuery query) {
+        ArtifactQuery narrowed = query.kind(kinds.stream().distinct().toArray(EntryKind[]::new))
                 .tool(tools.stream().distinct().toArray(String[]::new))
                 .origin(origins.stream().distinct().toArray(String[]::new))
                 .sort(sort)

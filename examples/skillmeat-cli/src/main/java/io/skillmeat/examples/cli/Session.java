@@ -39,7 +39,8 @@ final class Session implements AutoCloseable {
     }
 
     Places places() {
-        return Places.of(configuration(), surroundings);
+        Remote remote = options.offline ? Remote.offline(configuration()) : Remote.of(configuration(), surroundings);
+        return Places.of(configuration(), remote);
     }
 
     /** Returns which projects the commands are about. */
@@ -80,6 +81,29 @@ final class Session implements AutoCloseable {
             JsonWriter.write(output().json(), report::writeJson);
         } else {
             report.writeText(output());
+        }
+        output().flush();
+    }
+
+    /**
+     * Prints a table of what a command found out, or the same as JSON.
+     *
+     * @throws CommandFailure if that cannot be printed in that way
+     */
+    void print(Report report, TableOptions table) {
+        switch (options.json ? Format.JSON : table.format(output().look())) {
+            case TABLE, TSV, CSV -> {
+                output().arrange(table);
+                report.writeText(output());
+            }
+            case JSON -> {
+                table.refuseColumns();
+                JsonWriter.write(output().json(), report::writeJson);
+            }
+            case JSONL -> {
+                table.refuseColumns();
+                JsonLines.write(output().json(), report::writeJson);
+            }
         }
         output().flush();
     }

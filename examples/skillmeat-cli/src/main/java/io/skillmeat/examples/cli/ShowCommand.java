@@ -7,11 +7,13 @@ import io.skillmeat.cache.EntryId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: everything about an artifact or a project. */
 @Command(
         name = "show",
+        synopsisHeading = "  skillmeat show docker%n%nUsage: ",
         description =
                 "Shows everything about an artifact, wherever it is deployed, or about a project and its artifacts.")
 final class ShowCommand implements Callable<Integer> {
@@ -22,13 +24,16 @@ final class ShowCommand implements Callable<Integer> {
             description = "The name or id of an artifact, or the name, id or directory of a project.")
     private String word = "";
 
+    @Mixin
+    private final ReadOptions read = new ReadOptions();
+
     ShowCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        FilledCache filled = FilledCache.of(session);
+        FilledCache filled = FilledCache.of(session, read);
         List<ArtifactHit> artifacts = artifacts(filled);
         if (artifacts.isEmpty()) {
             showProjects(filled);

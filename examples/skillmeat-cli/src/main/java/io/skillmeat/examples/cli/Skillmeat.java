@@ -35,6 +35,7 @@ final class Skillmeat implements AutoCloseable {
 
     private CommandLine commands() {
         CommandLine list = new CommandLine(new ListCommand(session))
+                .addSubcommand(new CommandLine(new ListCommand(session)).setCommandName("artifacts"))
                 .addSubcommand(new ListProjectsCommand(session))
                 .addSubcommand(new ListCollectionsCommand(session))
                 .addSubcommand(new ListMarketplaceCommand(session));

@@ -5,6 +5,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
+import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -19,16 +20,24 @@ import java.util.stream.Stream;
  *
  * @param status the state
  * @param projects the projects it holds
+ * @param lastError the last failure to look for projects or at one of them
  * @param timeToLive how long a project is fresh
  * @param now the present time
  */
-record StatusReport(CacheStatus status, Listing<Project> projects, Duration timeToLive, Instant now) implements Report {
+record StatusReport(
+        CacheStatus status,
+        Listing<Project> projects,
+        Optional<SourceFailure> lastError,
+        Duration timeToLive,
+        Instant now)
+        implements Report {
     @Override
     public void writeJson(JsonWriter json) {
         json.text("schema", "skillmeat.status/1");
         json.object("store", this::writeStore);
         json.number("ttl_seconds", timeToLive.toSeconds());
         json.time("last_refresh", lastRefresh());
+        json.object("last_error", lastError, FreshnessJson::writeFailure);
         json.objects("kinds", kinds().toList(), StatusReport::writeKind);
         json.object("counters", this::writeCounters);
     }
@@ -80,6 +89,10 @@ record StatusReport(CacheStatus status, Listing<Project> projects, Duration time
                 lastRefresh()
                         .map(then -> then + " (" + Ages.of(Duration.between(then, now)) + " ago)")
                         .orElse("never"));
+        fields.add(
+                "last error",
+                lastError.map(error -> error.message() + " (" + Ages.of(Duration.between(error.at(), now)) + " ago)"));
+        fields.add("hit rate", Math.round(status.counters().hitRate() * 100) + " % of this command's own reads");
         fields.add("database", output.look().path(store.location()));
         fields.add("mode", mode());
         fields.add("schema", Integer.toString(store.schemaVersion()));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code sync}: looks at the files of collections now. */
 @Command(
         name = "sync",
+        synopsisHeading = "  skillmeat sync default%n%nUsage: ",
         description = "Looks at the files of collections now, and tells for each member what came of it.")
 final class SyncCommand implements Callable<Integer> {
     private final Session session;

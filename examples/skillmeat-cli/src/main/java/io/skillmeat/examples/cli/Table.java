@@ -3,47 +3,75 @@ package io.skillmeat.examples.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Rows under headings: aligned and cut to the terminal's width for people, whole and with tabs between for programs. */
 final class Table {
     private static final String GAP = "  ";
 
-    private final List<String> headings;
+    private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
     Table(String... headings) {
-        this.headings = List.of(headings);
+        add(Shown.ALWAYS, headings);
     }
 
+    /** Adds columns that are shown only if they are asked for. */
+    Table more(String... headings) {
+        add(Shown.WHEN_ASKED_FOR, headings);
+        return this;
+    }
+
+    private void add(Shown shown, String... headings) {
+        Stream.of(headings).map(heading -> new Column(heading, shown)).forEach(columns::add);
+    }
+
+    /** Adds a row: a cell for each column, those that are shown only if asked for included. */
     void row(Cell... cells) {
         rows.add(List.of(cells));
     }
 
-    /** Returns the lines to print; headings are for people only. */
-    List<String> lines(Look look) {
-        return look.isTerminal()
-                ? aligned(look)
-                : rows.stream().map(row -> tabbed(row, look)).toList();
+    /** Returns the lines to print. */
+    List<String> lines(Look look, TableOptions options) {
+        List<Integer> chosen = options.chosen(columns);
+        List<Cell> headings = chosen.stream()
+                .map(column -> Cell.of(columns.get(column).heading(), Style.BOLD))
+                .toList();
+        List<List<Cell>> cells =
+                rows.stream().map(row -> chosen.stream().map(row::get).toList()).toList();
+        return switch (options.format(look)) {
+            case TABLE -> aligned(headings, cells, look);
+            case CSV -> csv(headings, cells);
+            case TSV, JSON, JSONL ->
+                cells.stream().map(row -> tabbed(row, look)).toList();
+        };
+    }
+
+    private static List<String> csv(List<Cell> headings, List<List<Cell>> cells) {
+        return Stream.concat(Stream.of(headings), cells.stream())
+                .map(row -> row.stream().map(Cell::quoted).collect(Collectors.joining(",")))
+                .toList();
     }
 
     private static String tabbed(List<Cell> row, Look look) {
         return row.stream().map(cell -> look.paint(cell.style(), cell.text())).collect(Collectors.joining("\t"));
     }
 
-    private List<String> aligned(Look look) {
-        if (rows.isEmpty()) {
+    private static List<String> aligned(List<Cell> headings, List<List<Cell>> cells, Look look) {
+        if (cells.isEmpty()) {
             return List.of();
         }
         List<List<Cell>> all = new ArrayList<>();
-        all.add(headings.stream().map(heading -> Cell.of(heading, Style.BOLD)).toList());
-        all.addAll(rows);
+        all.add(headings);
+        all.addAll(cells);
         int[] widths = fit(widths(all), look.width().orElseThrow());
         return all.stream().map(row -> aligned(row, widths, look)).toList();
     }
 
-    private int[] widths(List<List<Cell>> all) {
-        int[] widths = new int[headings.size()];
+    private static int[] widths(List<List<Cell>> all) {
+        int[] widths = new int[all.get(0).size()];
         for (List<Cell> row : all) {
             for (int column = 0; column < widths.length; column++) {
                 widths[column] =
@@ -89,6 +117,25 @@ final class Table {
         return line.toString();
     }
 
+    /** When a column is shown. */
+    enum Shown {
+        ALWAYS,
+        WHEN_ASKED_FOR
+    }
+
+    /**
+     * A column.
+     *
+     * @param heading what stands above it
+     * @param shown when it is shown
+     */
+    record Column(String heading, Shown shown) {
+        /** Returns what it is asked for by. */
+        String name() {
+            return heading.toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Which part of a text stays when it is cut. */
     enum Keep {
         BEGINNING,
@@ -122,6 +169,11 @@ final class Table {
         /** Returns the cell of a path, whose end tells most. */
         static Cell ofPath(String path) {
             return new Cell(path, Style.PLAIN, Keep.END);
+        }
+
+        /** Returns the text as a field of RFC 4180. */
+        String quoted() {
+            return text.matches("[^\",\\n\\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
         }
 
         String cut(int columns, String ellipsis) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code watch}: tells what happens, as it happens. */
 @Command(
         name = "watch",
+        synopsisHeading = "  skillmeat watch --count 1%n%nUsage: ",
         description =
                 "Watches the files, and prints one JSON object a line for everything that happens, until interrupted.")
 final class WatchCommand implements Callable<Integer> {

@@ -7,11 +7,13 @@ import io.skillmeat.cache.EntryKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code why}: how an artifact stands to where it came from, wherever it is. */
 @Command(
         name = "why",
+        synopsisHeading = "  skillmeat why docker%n%nUsage: ",
         description =
                 "Explains why an artifact is outdated, modified or in step, wherever it is: its hashes, versions and dates.")
 final class WhyCommand implements Callable<Integer> {
@@ -20,13 +22,16 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|ID", description = "The name or id of an artifact.")
     private String word = "";
 
+    @Mixin
+    private final ReadOptions read = new ReadOptions();
+
     WhyCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        FilledCache filled = FilledCache.of(session);
+        FilledCache filled = FilledCache.of(session, read);
         ArtifactQuery all = ArtifactQuery.all()
                 .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
                 .sort(ArtifactSort.NAME);

@@ -93,6 +93,33 @@ class ListCommandTest extends CommandTest {
     }
 
     @Test
+    void list_unknownType_isAUsageErrorThatNamesThoseThereAre() {
+        Terminal.Result result = filled().run("list", "--type", "comand");
+
+        assertEquals(2, result.code());
+        assertEquals("", result.out());
+        assertEquals(
+                List.of(
+                        "error: 'comand' is not a type of artifact",
+                        "help: did you mean 'command'? there are: skill, command, agent, hook, mcp, plugin"),
+                result.err().lines().toList());
+    }
+
+    @Test
+    void list_typeOfNothing_isEmpty() {
+        assertEquals(0, filled().run("list", "--type", "hook").code());
+    }
+
+    @Test
+    void show_nameLooksLikeAnOption_isFoundBehindTwoDashes() {
+        source.add(Samples.single("-x", "Dashes ahead"));
+        Terminal terminal = filled();
+
+        assertEquals(0, terminal.run("show", "--", "-x").code());
+        assertEquals(2, terminal.run("show", "-x").code());
+    }
+
+    @Test
     void list_neverFilled_refreshesOnceAndWaits() {
         Terminal terminal = empty();
 

@@ -57,13 +57,13 @@ class RefreshCommandTest extends CommandTest {
     }
 
     @Test
-    void refresh_someFail_warnsAndExitsOk() {
+    void refresh_someFail_warnsAndExitsWithFailure() {
         Terminal terminal = filled();
         source.fail(Samples.id("blog"), "cannot read it");
 
         Terminal.Result result = terminal.run("refresh");
 
-        assertEquals(0, result.code());
+        assertEquals(1, result.code());
         assertTrue(result.err().contains("warning: /home/ada/projects/blog: cannot read it\n"), result.err());
         assertTrue(result.err().contains("refreshed: 1 unchanged, 1 failed in "), result.err());
     }

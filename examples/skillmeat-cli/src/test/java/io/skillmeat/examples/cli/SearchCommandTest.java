@@ -90,7 +90,7 @@ class SearchCommandTest extends CommandTest {
         assertEquals(List.of("bazaar"), owners(terminal, "--kind", "marketplace"));
         assertEquals(List.of("blog", "shop"), owners(terminal, "--kind", "project"));
         assertEquals(List.of("default"), owners(terminal, "--collection", "Default"));
-        assertEquals(List.of("blog", "default"), owners(terminal, "--collection", "default", "--project", "blog"));
+        assertEquals(List.of(), owners(terminal, "--collection", "default", "--project", "blog"));
         assertEquals(List.of("shop"), owners(terminal, "--tool", "bash"));
         assertEquals(List.of("shop"), owners(terminal, "--origin", "default"));
         assertEquals(List.of("shop"), owners(terminal, "--tag", "ops"));
@@ -110,6 +110,12 @@ class SearchCommandTest extends CommandTest {
             cache.collections().made().add(kit, Set.of(Member.of(hit)));
         }
         assertEquals(List.of("blog"), owners(terminal, "--collection", "kit"));
+        assertEquals(List.of("blog"), owners(terminal, "--collection", "kit", "--project", "blog"));
+        assertEquals(List.of(), owners(terminal, "--collection", "kit", "--project", "shop"));
+        assertEquals(
+                2,
+                terminal.run("search", "docker", "--collection", "kit", "--project", "blog", "--facets", "type")
+                        .code());
     }
 
     @Test

@@ -25,6 +25,17 @@ class StatusCommandTest extends CommandTest {
     }
 
     @Test
+    void status_refreshFailed_tellsTheLastError() {
+        Terminal terminal = filled();
+        source.fail(Samples.id("blog"), "cannot read it");
+        terminal.run("refresh", "--force");
+
+        String out = terminal.run("status").out();
+
+        assertTrue(out.contains("\nlast error\tcannot read it ("), out);
+    }
+
+    @Test
     void status_neverFilled_asksNoSource() {
         Terminal.Result result = empty().run("status");
 
