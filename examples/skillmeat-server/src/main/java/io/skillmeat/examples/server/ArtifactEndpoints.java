@@ -1,14 +1,15 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactStatus;
-import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Facet;
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Lists and finds artifacts of projects. */
@@ -28,29 +30,57 @@ final class ArtifactEndpoints {
     private final ProjectCache cache;
     private final FirstScan scan;
     private final HitPages pages;
+    private final EntryForm form;
 
-    ArtifactEndpoints(ProjectCache cache, FirstScan scan) {
+    ArtifactEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
         this.scan = scan;
         pages = new HitPages(cache);
+        form = new EntryForm(settings);
     }
 
     Reply list(Request request) throws InterruptedException {
         Listing<Project> projects = scan.projects();
         ArtifactQuery query = filtered(request, projects, ArtifactQuery.all())
                 .status(statuses(request))
-                .sort(ArtifactSort.NAME);
+                .sort(sort(request));
         Paging paging = Paging.of(request);
         Optional<Boolean> outdated = request.parameters().flag("is_outdated");
         Page<ArtifactHit> page = outdated.isPresent() && !outdated.get()
-                ? upToDate().find(query, paging)
+                ? upToDate(sort(request)).find(query, paging)
                 : pages.find(outdated.isPresent() ? query.outdatedOnly() : query, paging);
         return page(request, projects, page, ArtifactForm::writeHit, json -> {});
     }
 
     /** The cache finds what is outdated, but not what is not. */
-    private SortedHits upToDate() {
-        return new SortedHits(pages, hit -> !hit.update().isOutdated(), hit -> "", false);
+    private SortedHits upToDate(ArtifactSort sort) {
+        Function<ArtifactHit, String> key = sort == ArtifactSort.UPDATED
+                ? hit -> String.format("%020d", hit.updatedAt().toEpochMilli())
+                : hit -> "";
+        return new SortedHits(pages, hit -> !hit.update().isOutdated(), key, true);
+    }
+
+    private static ArtifactSort sort(Request request) {
+        return ArtifactSort.valueOf(
+                request.parameters().text("sort_by").orElseThrow().toUpperCase(Locale.ROOT));
+    }
+
+    /** Tells of one artifact, whatever it belongs to. */
+    Reply one(Request request) throws InterruptedException {
+        scan.projects();
+        ArtifactId id = new ArtifactId(request.parameters().text("id").orElseThrow());
+        ArtifactHit hit = pages.find(id)
+                .orElseThrow(() -> Problem.notFound("artifact " + id).refusal());
+        return Reply.json(json -> {
+                    json.object("entry", entry -> form.writeEntry(entry, hit.entry()));
+                    ArtifactForm.writeDeployment(json, hit.artifact(), Optional.of(hit.update()));
+                    json.time("updated_at", hit.updatedAt());
+                    json.text("state", hit.freshness().isFresh() ? "fresh" : "stale");
+                })
+                .with(CacheHeaders.ofStored(
+                        hit.freshness().age(),
+                        hit.freshness().isFresh(),
+                        FreshnessPolicy.defaultOf(hit.entry().kind())));
     }
 
     /** Lists what something newer is known of. */
@@ -91,10 +121,9 @@ final class ArtifactEndpoints {
     Reply search(Request request) throws InterruptedException {
         Listing<Project> projects = scan.projects();
         String text = request.parameters().text("query").orElseThrow();
-        String sort = request.parameters().text("sort_by").orElseThrow().toUpperCase(Locale.ROOT);
         ArtifactQuery query = filtered(request, projects, ArtifactQuery.text(text))
                 .status(statuses(request))
-                .sort(ArtifactSort.valueOf(sort));
+                .sort(sort(request));
         Page<ArtifactHit> page = pages.find(query, Paging.of(request));
         return page(request, projects, page, SearchForm::writeHit, json -> SearchForm.writePage(json, page));
     }
@@ -109,15 +138,13 @@ final class ArtifactEndpoints {
         };
     }
 
-    private static ArtifactQuery filtered(Request request, Listing<Project> projects, ArtifactQuery base) {
+    private ArtifactQuery filtered(Request request, Listing<Project> projects, ArtifactQuery base) {
         Parameters parameters = request.parameters();
         Optional<EntryId> project = parameters.entry("project_id");
         project.ifPresent(id -> known(projects, id));
         return base.kind(EntryKind.PROJECT)
                 .in(project.stream().toArray(EntryId[]::new))
-                .type(parameters.texts("type").stream()
-                        .map(ArtifactType::ofWord)
-                        .toArray(ArtifactType[]::new))
+                .type(pages.types(request))
                 .tag(parameters.texts("tag").toArray(String[]::new))
                 .tool(parameters.texts("tool").toArray(String[]::new))
                 .origin(parameters.texts("origin").toArray(String[]::new))
@@ -150,8 +177,12 @@ final class ArtifactEndpoints {
             Consumer<JsonObject> more) {
         Paging paging = Paging.of(request);
         ListMeta meta = meta(projects, page);
+        List<String> fields = request.parameters().texts("fields");
         return Reply.json(json -> {
-                    json.objects("items", page, form);
+                    json.objects("items", page, only(fields, form));
+                    if (!fields.isEmpty()) {
+                        json.texts("fields", fields);
+                    }
                     json.number("total", page.total());
                     request.parameters().text("query").ifPresent(text -> json.text("query", text));
                     json.number("skip", paging.skip());
@@ -163,6 +194,12 @@ final class ArtifactEndpoints {
                 })
                 .with(meta.headers())
                 .with("Link", Paging.links(request, page.next()));
+    }
+
+    /** Returns the form with these members only; with all if none is named. */
+    private static BiConsumer<JsonObject, ArtifactHit> only(
+            List<String> fields, BiConsumer<JsonObject, ArtifactHit> form) {
+        return fields.isEmpty() ? form : form.andThen((json, hit) -> json.retain(fields));
     }
 
     private ListMeta meta(Listing<Project> projects, Page<ArtifactHit> page) {

@@ -32,7 +32,12 @@ final class ArtifactForm {
         json.text("description", artifact.metadata().description());
         json.texts("tags", artifact.metadata().tags());
         json.text("collection", artifact.provenance().collection());
+        json.text("collection_version", artifact.provenance().resolvedVersion());
         json.text("upstream", artifact.provenance().upstream());
+        json.time("deployed_at", artifact.provenance().deployedAt());
+        json.text("content_hash", artifact.provenance().contentHash());
+        json.text("deployed_sha", artifact.provenance().deployedHash());
+        json.text("collection_sha", artifact.provenance().collectionHash());
         json.time("updated_at", hit.updatedAt());
         json.number("problem_count", artifact.diagnostics().size());
     }

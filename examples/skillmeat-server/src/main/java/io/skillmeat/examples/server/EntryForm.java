@@ -45,6 +45,12 @@ final class EntryForm {
         json.texts("repinned", change.repinned());
     }
 
+    /** Writes what an entry is and where. */
+    void writeEntry(JsonObject json, Entry entry) {
+        writePlace(json, entry);
+        json.text("kind", entry.kind().word());
+    }
+
     private void writePlace(JsonObject json, Entry entry) {
         json.text("id", entry.id().value());
         json.text("name", entry.name());
@@ -52,11 +58,13 @@ final class EntryForm {
         json.text("display_path", settings.display(entry.location()));
     }
 
-    private static void writeState(JsonObject json, Cached<?> cached, ItemCounts counts) {
+    private void writeState(JsonObject json, Cached<?> cached, ItemCounts counts) {
         json.number("artifact_count", ProjectForm.present(counts));
         json.number("missing_count", counts.missing());
         json.number("outdated_count", counts.outdated());
         json.number("problem_count", counts.diagnostics());
-        json.object("freshness", freshness -> FreshnessForm.write(freshness, cached.freshness(), cached.fetchedAt()));
+        json.object(
+                "freshness",
+                freshness -> new FreshnessForm(settings).write(freshness, cached.freshness(), cached.fetchedAt()));
     }
 }

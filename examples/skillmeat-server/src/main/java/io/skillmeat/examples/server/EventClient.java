@@ -21,13 +21,15 @@ final class EventClient implements AutoCloseable, ServerSentEventConnection.Even
 
     private final ServerSentEventConnection connection;
     private final Optional<EntryId> project;
+    private final EventForm form;
     private final AtomicInteger waiting = new AtomicInteger();
     private @Nullable Subscription subscription;
     private boolean closed;
 
-    EventClient(ServerSentEventConnection connection, Optional<EntryId> project) {
+    EventClient(ServerSentEventConnection connection, Optional<EntryId> project, EventForm form) {
         this.connection = connection;
         this.project = project;
+        this.form = form;
     }
 
     synchronized void begin(ProjectCache cache, EventFilter filter) {
@@ -46,7 +48,7 @@ final class EventClient implements AutoCloseable, ServerSentEventConnection.Even
             close();
             return;
         }
-        connection.send(EventForm.data(event), EventForm.name(event), id(event), this);
+        connection.send(form.data(event), EventForm.name(event), id(event), this);
     }
 
     /** Live events have no id: a client resumes after the last stored one. */

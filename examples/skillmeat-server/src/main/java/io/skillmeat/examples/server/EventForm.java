@@ -11,17 +11,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Events as JSON. */
-final class EventForm {
-    private EventForm() {}
-
+/**
+ * Events as JSON.
+ *
+ * @param settings how paths are shown
+ */
+record EventForm(Settings settings) {
     /** Returns the name of an event. */
     static String name(CacheEvent event) {
         return event.kind() == CacheEvent.Kind.RESYNC ? "reset" : Words.of(event.kind());
     }
 
     /** Returns what an event says. */
-    static String data(CacheEvent event) {
+    String data(CacheEvent event) {
         return JsonObject.of(json -> {
                     json.time("at", event.at());
                     json.text("process", event.process());
@@ -60,7 +62,7 @@ final class EventForm {
         return event instanceof CacheEvent.SourceFailed failed ? failed.entry().map(Selection::of) : Optional.empty();
     }
 
-    private static Consumer<JsonObject> members(CacheEvent event) {
+    private Consumer<JsonObject> members(CacheEvent event) {
         if (event instanceof CacheEvent.EntriesChanged changed) {
             return json -> writeChange(json, changed);
         }
@@ -76,7 +78,7 @@ final class EventForm {
         return liveMembers(event);
     }
 
-    private static Consumer<JsonObject> liveMembers(CacheEvent event) {
+    private Consumer<JsonObject> liveMembers(CacheEvent event) {
         if (event instanceof CacheEvent.RefreshStarted started) {
             return json -> json.text("entry", started.entry().value());
         }
@@ -100,18 +102,18 @@ final class EventForm {
         return stateMembers(event);
     }
 
-    private static Consumer<JsonObject> stateMembers(CacheEvent event) {
+    private Consumer<JsonObject> stateMembers(CacheEvent event) {
         if (event instanceof CacheEvent.SourceFailed failed) {
             return json -> {
                 json.text("kind", failed.of().word());
                 json.text("entry", failed.entry().map(EntryId::value));
-                json.object("failure", failure -> FreshnessForm.writeFailure(failure, failed.failure()));
+                json.object("failure", failure -> new FreshnessForm(settings).writeFailure(failure, failed.failure()));
             };
         }
         if (event instanceof CacheEvent.Degraded degraded) {
             return json -> {
                 writeCause(json, degraded.cause());
-                json.text("message", degraded.message());
+                json.text("message", settings.masked(degraded.message()));
             };
         }
         if (event instanceof CacheEvent.Recovered recovered) {
@@ -121,11 +123,13 @@ final class EventForm {
                 json.text("missed", event instanceof CacheEvent.Resync resync ? Words.of(resync.missed()) : "unknown");
     }
 
-    private static void writeCause(JsonObject json, Degradation cause) {
+    private void writeCause(JsonObject json, Degradation cause) {
         json.text("cause", cause(cause));
         json.text(
                 "place",
-                cause instanceof Degradation.Noticing noticing ? Optional.of(noticing.place()) : Optional.empty());
+                cause instanceof Degradation.Noticing noticing
+                        ? Optional.of(settings.display(noticing.place()))
+                        : Optional.empty());
     }
 
     private static String cause(Degradation cause) {

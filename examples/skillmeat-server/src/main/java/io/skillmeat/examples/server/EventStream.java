@@ -23,10 +23,12 @@ final class EventStream implements AutoCloseable {
     private static final int HEARTBEAT_MILLIS = 10_000;
 
     private final ProjectCache cache;
+    private final EventForm form;
     private final Set<EventClient> clients = ConcurrentHashMap.newKeySet();
 
-    EventStream(ProjectCache cache) {
+    EventStream(ProjectCache cache, Settings settings) {
         this.cache = cache;
+        form = new EventForm(settings);
     }
 
     /** Begins to send events to a client: first what it missed, then what happens. */
@@ -45,7 +47,7 @@ final class EventStream implements AutoCloseable {
 
     private void begin(ServerSentEventConnection connection, EventFilter filter, Optional<EntryId> project) {
         connection.setKeepAliveTime(HEARTBEAT_MILLIS);
-        EventClient client = new EventClient(connection, project);
+        EventClient client = new EventClient(connection, project, form);
         clients.add(client);
         connection.addCloseTask(closed -> {
             clients.remove(client);

@@ -12,6 +12,11 @@ final class Exchanges {
         return Optional.ofNullable(exchange.getRequestHeaders().get(name)).map(values -> String.join(",", values));
     }
 
+    /** Returns a text of others as a log may have it: on one line, and nothing in it that moves a cursor. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]", "?");
+    }
+
     /** Returns the path and query as they were sent. */
     static String url(HttpServerExchange exchange) {
         String query = exchange.getQueryString();

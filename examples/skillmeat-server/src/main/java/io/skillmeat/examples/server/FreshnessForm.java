@@ -5,23 +5,25 @@ import io.skillmeat.cache.SourceFailure;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How fresh something is, as JSON. It says instants instead of ages, so that the same state always reads the same. */
-final class FreshnessForm {
-    private FreshnessForm() {}
-
-    static void write(JsonObject json, Freshness freshness, Instant fetchedAt) {
+/**
+ * How fresh something is, as JSON. It says instants instead of ages, so that the same state always reads the same.
+ *
+ * @param settings how paths are shown
+ */
+record FreshnessForm(Settings settings) {
+    void write(JsonObject json, Freshness freshness, Instant fetchedAt) {
         Optional<Freshness.Stale> stale = stale(freshness);
         json.text("state", freshness.isFresh() ? "fresh" : "stale");
         json.time("fetched_at", fetchedAt);
         json.time("expires_at", expiry(freshness, fetchedAt));
         json.text("reason", stale.map(mark -> Words.of(mark.reason())));
         json.text("activity", stale.map(mark -> Words.of(mark.activity())).orElse("idle"));
-        json.object("last_error", stale.flatMap(Freshness.Stale::lastError), FreshnessForm::writeFailure);
+        json.object("last_error", stale.flatMap(Freshness.Stale::lastError), this::writeFailure);
     }
 
-    static void writeFailure(JsonObject json, SourceFailure failure) {
+    void writeFailure(JsonObject json, SourceFailure failure) {
         json.text("kind", Words.of(failure.kind()));
-        json.text("message", failure.message());
+        json.text("message", settings.masked(failure.message()));
         json.time("at", failure.at());
         json.time("retry_at", failure.retryAt());
     }

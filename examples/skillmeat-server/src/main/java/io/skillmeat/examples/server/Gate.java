@@ -57,7 +57,7 @@ final class Gate {
      */
     void admit(HttpServerExchange exchange) {
         Optional<String> host = Exchanges.header(exchange, Headers.HOST_STRING);
-        if (host.filter(this::isOurs).isEmpty()) {
+        if (host.filter(settings::isNamed).isEmpty()) {
             throw Problem.of(Problem.Kind.MISDIRECTED, "this server does not answer by that Host")
                     .refusal();
         }
@@ -104,11 +104,6 @@ final class Gate {
             exchange.setResponseCookie(
                     new CookieImpl(TOKEN_COOKIE, token).setPath("/").setSameSiteMode("Strict"));
         }
-    }
-
-    private boolean isOurs(String host) {
-        String name = host.replaceFirst(":[0-9]*$", "");
-        return List.of("localhost", "127.0.0.1", "[::1]", settings.address()).contains(name);
     }
 
     /** A link on another page may lead here: what it opens, that page cannot read. */

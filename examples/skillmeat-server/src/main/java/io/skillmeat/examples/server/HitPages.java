@@ -3,6 +3,7 @@ package io.skillmeat.examples.server;
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.ProjectCache;
@@ -11,10 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds pages of artifacts. */
 final class HitPages {
+    private static final Set<ArtifactType> KNOWN = Set.of(
+            ArtifactType.SKILL,
+            ArtifactType.COMMAND,
+            ArtifactType.AGENT,
+            ArtifactType.HOOK,
+            ArtifactType.MCP,
+            ArtifactType.PLUGIN);
+
     private final ProjectCache cache;
 
     HitPages(ProjectCache cache) {
@@ -42,6 +52,42 @@ final class HitPages {
             next = page.next().map(current::after);
         }
         return all;
+    }
+
+    /** Returns the artifact of an id, wherever it is. */
+    Optional<ArtifactHit> find(ArtifactId id) {
+        Optional<ArtifactQuery> next = Optional.of(ArtifactQuery.all().limit(ArtifactQuery.MAX_LIMIT));
+        while (next.isPresent()) {
+            ArtifactQuery current = next.get();
+            Page<ArtifactHit> page = cache.search(current);
+            Optional<ArtifactHit> found = page.items().stream()
+                    .filter(hit -> hit.artifact().id().equals(id))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+            next = page.next().map(current::after);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the types that are wanted.
+     *
+     * @throws Refusal if there is no such type: neither one that every cache knows nor one that something has
+     */
+    ArtifactType[] types(Request request) {
+        List<ArtifactType> types = request.parameters().texts("type").stream()
+                .map(ArtifactType::ofWord)
+                .toList();
+        for (ArtifactType type : types) {
+            ArtifactQuery any = ArtifactQuery.all().type(type).limit(1);
+            if (!KNOWN.contains(type) && cache.search(any).items().isEmpty()) {
+                throw Problem.ofParameter("type", "invalid: nothing is a " + type)
+                        .refusal();
+            }
+        }
+        return types.toArray(ArtifactType[]::new);
     }
 
     /** Returns how each item of an entry stands to its collection and its upstream. */

@@ -82,7 +82,7 @@ final class HttpServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             reply = Optional.of(Reply.problem(Failures.STOPPING, Exchanges.url(exchange)));
         } catch (Exception | Error e) {
-            LOG.error("failed {} {}", exchange.getRequestMethod(), exchange.getRequestPath(), e);
+            LOG.error("failed {} {}", exchange.getRequestMethod(), Exchanges.printable(exchange.getRequestPath()), e);
             reply = Optional.of(Reply.problem(Failures.INTERNAL, Exchanges.url(exchange)));
         }
         reply.ifPresent(answer -> send(exchange, answer, began));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,6 +70,11 @@ final class JsonObject {
     <T> void objects(String name, Iterable<T> values, BiConsumer<JsonObject, T> members) {
         ArrayNode array = node.putArray(name);
         values.forEach(value -> array.add(of(json -> members.accept(json, value))));
+    }
+
+    /** Takes every member out that is not named. */
+    void retain(Collection<String> names) {
+        node.retain(names);
     }
 
     void counts(String name, Map<String, ? extends Number> counts) {

@@ -3,7 +3,6 @@ package io.skillmeat.examples.server;
 import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
-import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Listing;
@@ -52,9 +51,7 @@ final class MarketplaceEndpoints {
         Listing<Marketplace> listing = cache.marketplaces().list();
         ArtifactQuery query = ArtifactQuery.all()
                 .kind(EntryKind.MARKETPLACE)
-                .type(request.parameters().texts("type").stream()
-                        .map(ArtifactType::ofWord)
-                        .toArray(ArtifactType[]::new))
+                .type(pages.types(request))
                 .sort(ArtifactSort.NAME);
         Paging paging = Paging.of(request);
         Page<ArtifactHit> page = pages.find(query, paging);

@@ -33,12 +33,14 @@ final class ProjectEndpoints {
     private final FirstScan scan;
     private final HitPages pages;
     private final ProjectForm form;
+    private final FreshnessForm freshness;
 
     ProjectEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
         this.scan = scan;
         pages = new HitPages(cache);
         form = new ProjectForm(settings);
+        freshness = new FreshnessForm(settings);
     }
 
     Reply cached(Request request) throws InterruptedException {
@@ -153,7 +155,7 @@ final class ProjectEndpoints {
         json.object("stats", stats -> writeStats(stats, snapshot, present));
         json.texts("deployment_profiles", project.profiles());
         json.objects("diagnostics", snapshot.diagnostics(), ArtifactForm::writeDiagnostic);
-        json.object("meta", meta -> FreshnessForm.write(meta, cached.freshness(), cached.fetchedAt()));
+        json.object("meta", meta -> freshness.write(meta, cached.freshness(), cached.fetchedAt()));
     }
 
     private static void writeStats(JsonObject json, Snapshot<Project> snapshot, List<Artifact> present) {

@@ -38,7 +38,9 @@ final class ProjectForm {
         json.number("problem_count", counts.diagnostics());
         json.texts("profiles", project.profiles());
         json.text("description", project.description());
-        json.object("freshness", freshness -> FreshnessForm.write(freshness, cached.freshness(), cached.fetchedAt()));
+        json.object(
+                "freshness",
+                freshness -> new FreshnessForm(settings).write(freshness, cached.freshness(), cached.fetchedAt()));
     }
 
     static int present(ItemCounts counts) {

@@ -34,18 +34,17 @@ final class RefreshEndpoints {
     Reply now(Request request) throws InterruptedException {
         Optional<EntryId> project = project(request.body());
         RefreshMode mode = request.body().path("force").asBoolean() ? RefreshMode.REVALIDATE : RefreshMode.IF_STALE;
-        RefreshSummary summary = jobs.begin(selection(project), mode, Optional.empty())
-                .refresh()
+        RefreshJob job = jobs.begin(selection(project), mode, Optional.empty());
+        RefreshSummary summary = job.refresh()
                 .await(LONGEST_REFRESH)
                 .orElseThrow(() -> Problem.of(
                                 Problem.Kind.UNAVAILABLE, "it still runs: GET /api/v1/refreshes tells how far it is")
                         .with("Retry-After", "60")
                         .refusal());
-        return Reply.json(json -> writeSummary(json, summary));
+        return Reply.json(json -> writeSummary(json, summary, job.errors(summary)));
     }
 
-    private static void writeSummary(JsonObject json, RefreshSummary summary) {
-        List<String> errors = RefreshJob.errors(summary);
+    private static void writeSummary(JsonObject json, RefreshSummary summary, List<String> errors) {
         json.flag("success", errors.isEmpty());
         json.number(
                 "projects_refreshed",

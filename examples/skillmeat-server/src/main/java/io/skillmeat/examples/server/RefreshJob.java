@@ -20,14 +20,16 @@ final class RefreshJob {
     private final RefreshMode mode;
     private final Instant startedAt;
     private final Refresh refresh;
+    private final Settings settings;
     private volatile boolean cancelled;
 
-    RefreshJob(String id, Selection what, RefreshMode mode, Instant startedAt, Refresh refresh) {
+    RefreshJob(String id, Selection what, RefreshMode mode, Instant startedAt, Refresh refresh, Settings settings) {
         this.id = id;
         this.what = what;
         this.mode = mode;
         this.startedAt = startedAt;
         this.refresh = refresh;
+        this.settings = settings;
     }
 
     String id() {
@@ -54,13 +56,13 @@ final class RefreshJob {
     void write(JsonObject json) {
         Optional<RefreshSummary> ended = ended();
         json.text("id", id);
-        json.text("state", ended.map(RefreshJob::state).orElse(cancelled ? "cancelling" : "running"));
+        json.text("state", ended.map(this::state).orElse(cancelled ? "cancelling" : "running"));
         json.text("scope", scope());
         json.text("mode", Words.of(mode));
         json.time("started_at", startedAt);
         json.number("done", refresh.progress().done());
         json.number("total", refresh.progress().total());
-        json.object("result", ended, RefreshJob::writeResult);
+        json.object("result", ended, this::writeResult);
     }
 
     private Optional<RefreshSummary> ended() {
@@ -81,14 +83,14 @@ final class RefreshJob {
                 : "all";
     }
 
-    private static String state(RefreshSummary summary) {
+    private String state(RefreshSummary summary) {
         if (summary.count(RefreshOutcome.Cancelled.class) > 0) {
             return "cancelled";
         }
         return errors(summary).isEmpty() ? "succeeded" : "failed";
     }
 
-    private static void writeResult(JsonObject json, RefreshSummary summary) {
+    private void writeResult(JsonObject json, RefreshSummary summary) {
         json.number("changed", summary.count(RefreshOutcome.Changed.class));
         json.number("unchanged", summary.count(RefreshOutcome.Unchanged.class));
         json.number("removed", summary.count(RefreshOutcome.Removed.class));
@@ -100,7 +102,7 @@ final class RefreshJob {
     }
 
     /** Returns what failed, in sentences of the sources. */
-    static List<String> errors(RefreshSummary summary) {
+    List<String> errors(RefreshSummary summary) {
         List<String> errors = new ArrayList<>();
         summary.failures().forEach((kind, failure) -> errors.add(kind.word() + "s: " + failure.message()));
         for (Map.Entry<EntryId, RefreshOutcome> outcome : summary.outcomes().entrySet()) {
@@ -108,6 +110,6 @@ final class RefreshJob {
                 errors.add(outcome.getKey() + ": " + failed.failure().message());
             }
         }
-        return errors.stream().sorted().toList();
+        return errors.stream().map(settings::masked).sorted().toList();
     }
 }

@@ -9,23 +9,26 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The refreshes that were asked for: the running ones and the last that ended. Safe for use by many threads. */
 final class RefreshJobs {
     private static final int KEPT = 100;
+    private static final int KEYS_KEPT = 1_000;
 
     private final ProjectCache cache;
+    private final Settings settings;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
     private final Deque<RefreshJob> newestFirst = new ArrayDeque<>();
-    private final Map<String, RefreshJob> byKey = new ConcurrentHashMap<>();
+    private final Map<String, RefreshJob> byKey = new LinkedHashMap<>();
 
-    RefreshJobs(ProjectCache cache, InstantSource clock) {
+    RefreshJobs(ProjectCache cache, Settings settings, InstantSource clock) {
         this.cache = cache;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -44,12 +47,20 @@ final class RefreshJobs {
                 .filter(each -> each.refresh() == refresh)
                 .findFirst()
                 .orElseGet(() -> add(what, mode, refresh));
-        key.ifPresent(text -> byKey.put(text, job));
+        key.ifPresent(text -> remember(text, job));
         return job;
     }
 
+    /** Any number of keys may lead to one refresh. */
+    private void remember(String key, RefreshJob job) {
+        byKey.put(key, job);
+        if (byKey.size() > KEYS_KEPT) {
+            byKey.remove(byKey.keySet().iterator().next());
+        }
+    }
+
     private RefreshJob add(Selection what, RefreshMode mode, Refresh refresh) {
-        RefreshJob job = new RefreshJob(newId(), what, mode, clock.instant(), refresh);
+        RefreshJob job = new RefreshJob(newId(), what, mode, clock.instant(), refresh, settings);
         newestFirst.addFirst(job);
         while (newestFirst.size() > KEPT && !newestFirst.getLast().isRunning()) {
             RefreshJob forgotten = newestFirst.removeLast();

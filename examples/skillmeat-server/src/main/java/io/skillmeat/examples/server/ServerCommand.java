@@ -80,6 +80,13 @@ final class ServerCommand implements Callable<Integer> {
     private String address = "127.0.0.1";
 
     @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description =
+                    "A name that clients may know this host by, beside those of loopback; may be given several times.")
+    private List<String> names = List.of();
+
+    @Option(
             names = "--marketplace",
             paramLabel = "PLACE",
             description = "A directory, file or https URL of a marketplace's document; may be given several times.")
@@ -103,7 +110,7 @@ final class ServerCommand implements Callable<Integer> {
         refuseOpenDoor(key);
         Path userHome = Path.of(System.getProperty("user.home"));
         Places places = Places.of(home, roots, database, userHome);
-        Settings settings = new Settings(address, port, key, userHome.toString());
+        Settings settings = new Settings(address, port, names, key, userHome.toString());
         try (ProjectCache cache = open(places);
                 SkillmeatServer server = SkillmeatServer.start(cache, settings, InstantSource.system())) {
             new StartUp(places, began).report(cache, server);

@@ -20,7 +20,7 @@ final class SkillmeatServer implements AutoCloseable {
     /** Begins to listen, and to refresh what is stale. */
     static SkillmeatServer start(ProjectCache cache, Settings settings, InstantSource clock) {
         Contract contract = Contract.load();
-        EventStream events = new EventStream(cache);
+        EventStream events = new EventStream(cache, settings);
         FirstScan scan = FirstScan.begin(cache);
         Map<String, Endpoint> endpoints = endpoints(cache, settings, clock, scan, contract, events);
         StaticFiles files = new StaticFiles(new PageDocument(cache, settings));
@@ -38,8 +38,8 @@ final class SkillmeatServer implements AutoCloseable {
             EventStream events) {
         Instant startedAt = clock.instant();
         ProjectEndpoints projects = new ProjectEndpoints(cache, scan, settings);
-        ArtifactEndpoints artifacts = new ArtifactEndpoints(cache, scan);
-        RefreshEndpoints refreshes = new RefreshEndpoints(cache, new RefreshJobs(cache, clock));
+        ArtifactEndpoints artifacts = new ArtifactEndpoints(cache, scan, settings);
+        RefreshEndpoints refreshes = new RefreshEndpoints(cache, new RefreshJobs(cache, settings, clock));
         CollectionEndpoints collections = new CollectionEndpoints(cache, scan, settings);
         MetadataEndpoints metadata = new MetadataEndpoints(cache, clock);
         MarketplaceEndpoints marketplaces = new MarketplaceEndpoints(cache, settings);
@@ -49,6 +49,7 @@ final class SkillmeatServer implements AutoCloseable {
                 Map.entry("status", new StatusEndpoint(cache, settings, startedAt)::answer),
                 Map.entry("cachedProjects", projects::cached),
                 Map.entry("cachedArtifacts", artifacts::list),
+                Map.entry("artifact", artifacts::one),
                 Map.entry("staleArtifacts", artifacts::stale),
                 Map.entry("search", artifacts::search),
                 Map.entry("refreshNow", refreshes::now),
@@ -76,8 +77,7 @@ final class SkillmeatServer implements AutoCloseable {
     }
 
     String url() {
-        String host = settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
-        return "http://" + host + ":" + http.port() + "/";
+        return "http://" + settings.host() + ":" + http.port() + "/";
     }
 
     /** Stops listening and ends every connection. */

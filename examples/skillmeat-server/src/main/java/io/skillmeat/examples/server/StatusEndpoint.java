@@ -44,7 +44,7 @@ final class StatusEndpoint {
                     kinds -> new TreeMap<>(status.kinds())
                             .forEach(
                                     (kind, entries) -> kinds.object(kind.word(), each -> writeEntries(each, entries))));
-            json.object("watching", status.watching(), StatusEndpoint::writeWatching);
+            json.object("watching", status.watching(), this::writeWatching);
             json.text("version", Version.number());
             json.time("started_at", startedAt);
         });
@@ -117,14 +117,14 @@ final class StatusEndpoint {
         json.number("outdated", entries.outdated());
     }
 
-    private static void writeWatching(JsonObject json, WatchStatus watching) {
+    private void writeWatching(JsonObject json, WatchStatus watching) {
         json.text("mode", Words.of(watching.mode()));
         json.number("directories", watching.directories());
         json.number("polled", watching.polled());
         json.number("losses", watching.lossCount());
         json.objects("present_losses", watching.losses(), (loss, each) -> {
             loss.text("kind", Words.of(each.kind()));
-            loss.text("place", each.place());
+            loss.text("place", settings.display(each.place()));
         });
         json.time("reconciled_at", watching.reconciledAt());
     }
