@@ -67,7 +67,13 @@ export function legend() {
       [h('dt', {}, statusBadge(status)), h('dd', {}, STATUSES[status][3])])));
 }
 
-/** A text of any length: cut to some lines. */
+const FITS = 120;
+
+/** A text of any length: a long one is cut to some lines until it is opened. */
 export function clamped(content) {
-  return content === null ? '' : text(content, 'span', {class: 'clamp', title: content.length > 120 ? content : null});
+  if (content === null) {
+    return '';
+  }
+  return content.length <= FITS ? text(content, 'span', {class: 'clamp'})
+    : h('details', {class: 'more'}, text(content, 'summary', {class: 'clamp'}));
 }

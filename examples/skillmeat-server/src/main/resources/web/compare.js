@@ -29,11 +29,12 @@ export function compareAddress(projectId, artifactId) {
 
 /** Returns the command that puts the collection's state where it belongs; nothing where there is none. */
 export function command(status, name, projectPath) {
-  const base = `skillmeat deploy ${quote(name)} --project ${quote(projectPath)}`;
-  if (status === 'missing') {
-    return base;
+  if (!['missing', 'outdated', 'conflict', 'modified'].includes(status)) {
+    return null;
   }
-  return ['outdated', 'conflict', 'modified'].includes(status) ? `${base} --overwrite` : null;
+  const options = `--project ${quote(projectPath)}${status === 'missing' ? '' : ' --overwrite'}`;
+  // Behind two dashes nothing is an option.
+  return name.startsWith('-') ? `skillmeat deploy ${options} -- ${quote(name)}` : `skillmeat deploy ${quote(name)} ${options}`;
 }
 
 export async function compare(reference, close) {

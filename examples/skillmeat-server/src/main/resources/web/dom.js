@@ -21,6 +21,7 @@ function nodes(children) {
 export function fill(element, ...children) {
   const next = document.createElement(element.tagName);
   next.append(...nodes(children));
+  keepOpen(element, next);
   const wanted = [...next.childNodes];
   wanted.forEach((node, i) => {
     const old = element.childNodes[i];
@@ -33,6 +34,14 @@ export function fill(element, ...children) {
   while (element.childNodes.length > wanted.length) {
     element.lastChild.remove();
   }
+}
+
+/** Whoever opened something to read it finds it open. */
+function keepOpen(element, next) {
+  const before = element.querySelectorAll('details');
+  next.querySelectorAll('details').forEach((each, i) => {
+    each.open = before[i]?.open ?? false;
+  });
 }
 
 /** Text of unknown language and direction. */

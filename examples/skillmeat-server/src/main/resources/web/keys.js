@@ -9,7 +9,7 @@ const KEYS = [
   ['Enter', 'open the row'],
   ['?', 'this list'],
 ];
-const TYPING_MILLIS = 60;
+const TYPING_MILLIS = 20;
 const THEMES = ['system', 'light', 'dark'];
 
 const field = document.getElementById('search');

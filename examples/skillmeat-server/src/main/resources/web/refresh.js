@@ -1,4 +1,4 @@
-import {get, post, remove} from './api.js';
+import {all, get, post, remove} from './api.js';
 import {action, announce, raise, settle} from './banner.js';
 import {fill, h, plural} from './dom.js';
 import {live} from './live.js';
@@ -58,7 +58,7 @@ async function watch(refresh, scope) {
     show(latest);
   }
   over();
-  end(latest, scope);
+  await end(latest, scope);
 }
 
 /** Until there is something new to look at. */
@@ -68,14 +68,20 @@ function moment() {
   });
 }
 
-function end({state, result}, scope) {
+async function end({state, result}, scope) {
   live.dispatchEvent(new CustomEvent('refreshed'));
   if (state === 'failed') {
-    fail(scope, `${plural(result.failed, 'refresh', 'refreshes')} failed; the old data stays`, result.errors.join(' · '));
+    fail(scope, `${plural(result.failed, 'refresh', 'refreshes')} failed; the old data stays`, await named(result.errors.join(' · ')));
   }
   announce(state === 'cancelled'
     ? 'Refresh cancelled; what was fetched stays'
     : `Refreshed: ${result.changed} changed, ${result.unchanged} unchanged, ${result.failed} failed`);
+}
+
+/** A message that names entries as people know them. */
+async function named(message) {
+  const lists = await Promise.all(['cache/projects', 'collections', 'marketplaces'].map((list) => all(`/api/v1/${list}`).catch(() => [])));
+  return lists.flat().reduce((words, entry) => words.replaceAll(entry.id, `${entry.name} (${entry.display_path})`), message);
 }
 
 function fail(scope, title, detail) {

@@ -5,7 +5,7 @@ import {fill, h, plural} from '../dom.js';
 import {exporter} from '../export.js';
 import {distinct, filters} from '../filters.js';
 import {nextSort, PAGE, pageOf, pager, sortable, sorted, sortOf, table} from '../table.js';
-import {CHANGED, COLLECTION, commandColumn, DEPLOYED, NAME, PROJECT, STATE, TYPE, UPSTREAM} from './artifacts.js';
+import {CHANGED, COLLECTION, commandColumn, DEPLOYED, NAME, PROJECT, STATE, TYPE, UPSTREAM, WHY} from './artifacts.js';
 
 /** What does not agree with its collection, and what to do about it. */
 
@@ -25,7 +25,7 @@ export const outdated = {
   title: 'Outdated',
   open(content, {change, address}) {
     let paths = new Map();
-    const columns = [NAME, TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, UPSTREAM, CHANGED,
+    const columns = [NAME, TYPE, PROJECT, STATE, DEPLOYED, COLLECTION, UPSTREAM, WHY, CHANGED,
       commandColumn((row) => paths.get(row.project_id) ?? row.project_name)];
     const choices = filters([
       {name: 'state', label: 'State', options: STATES},

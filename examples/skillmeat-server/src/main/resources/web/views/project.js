@@ -2,13 +2,16 @@ import {get} from '../api.js';
 import {age} from '../ages.js';
 import {clamped, freshnessText, itemBadges, legend, severity, STATUSES} from '../badges.js';
 import {compareAddress} from '../compare.js';
-import {fill, h, number, plural, text} from '../dom.js';
+import {fill, h, number, outside, plural, text} from '../dom.js';
 import {exporter} from '../export.js';
 import {distinct, filters} from '../filters.js';
 import {nextSort, PAGE, pageOf, pager, sortable, sorted, sortOf, table} from '../table.js';
+import {version} from './artifacts.js';
 import {diagnosticList} from './problems.js';
 
 /** One project with its artifacts. */
+
+const USUAL_TYPES = ['skill', 'command', 'agent', 'hook', 'mcp'];
 
 function columnsOf(id) {
   return [
@@ -18,8 +21,9 @@ function columnsOf(id) {
     {name: 'state', label: 'State', value: (row) => severity(row.status),
       cell: (row) => itemBadges(row, compareAddress(id, row.artifact_id))},
     {name: 'version', label: 'Version', wide: true, value: (row) => row.version,
-      cell: (row) => (row.version === null ? h('code', {}, row.content_hash?.slice(0, 8) ?? '–') : text(row.version))},
-    {name: 'origin', label: 'Origin', wide: true, value: (row) => row.from_collection, cell: (row) => text(row.from_collection ?? '–')},
+      cell: (row) => version(row.version, row.content_hash)},
+    {name: 'origin', label: 'Origin', wide: true, value: (row) => row.from_collection,
+      cell: (row) => [text(row.from_collection ?? '–'), row.upstream === null ? '' : h('small', {}, outside(row.upstream))]},
     {name: 'tags', label: 'Tags and tools', wide: true,
       cell: (row) => [...row.tags, ...row.tools].map((word) => text(word, 'span', {class: 'tag'}))},
     {name: 'deployed', label: 'Deployed', wide: true, value: (row) => row.deployed_at,
@@ -31,7 +35,8 @@ export const project = {
   title: 'Project',
   open(content, {id, title, change, address}) {
     const columns = columnsOf(id);
-    const facts = h('div', {class: 'bar'});
+    const facts = h('div', {class: 'bar'}, refreshButton(id), h('code', {}, 'Loading'));
+    const types = h('ul', {class: 'tiles', 'aria-label': 'Artifacts by type'}, tilesOf({}, address));
     const choices = filters([
       {name: 'state', label: 'State', options: [['', 'All states'], ...Object.entries(STATUSES).map(([word, [, label]]) => [word, label])]},
       {name: 'type', label: 'Type', options: [['', 'All types']]},
@@ -41,7 +46,7 @@ export const project = {
     const empty = h('p', {class: 'empty', hidden: true});
     const problems = h('section', {'aria-label': 'Problems'});
     let shown = [];
-    content.append(facts, h('div', {class: 'bar'}, choices.element, exporter('artifacts', () => shown)),
+    content.append(facts, types, h('div', {class: 'bar'}, choices.element, exporter('artifacts', () => shown)),
       rows.element, empty, pages.element, legend(), problems);
 
     return {
@@ -50,6 +55,7 @@ export const project = {
         fill(title, text(found.name));
         document.title = `${found.name} – SkillMeat`;
         fill(facts, ...factsOf(found));
+        fill(types, ...tilesOf(found.stats.by_type, address));
         choices.offer('type', distinct(found.deployments, (row) => row.artifact_type));
         choices.show(params);
         const sort = sortOf(params, 'state');
@@ -74,11 +80,21 @@ function matches(row, params) {
 
 function factsOf(found) {
   return [
+    refreshButton(found.id),
     text(found.display_path, 'code'),
     h('span', {}, `${plural(found.deployment_count, 'artifact')}, ${number(found.missing_count)} missing`),
     freshnessText(found.meta),
-    h('button', {type: 'button', 'data-refresh': found.id}, 'Refresh this project'),
   ];
+}
+
+function refreshButton(id) {
+  return h('button', {type: 'button', 'data-refresh': id}, 'Refresh this project');
+}
+
+/** How many of each type there are: the usual ones always, so that nothing moves when the numbers come. */
+function tilesOf(counts, address) {
+  return [...new Set([...USUAL_TYPES, ...Object.keys(counts)])].map((type) =>
+    h('li', {}, h('a', {href: address({type, page: null})}, h('span', {class: 'value'}, number(counts[type] ?? 0)), ` ${type}`)));
 }
 
 function problemsOf(found) {

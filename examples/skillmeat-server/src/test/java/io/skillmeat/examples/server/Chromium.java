@@ -147,9 +147,44 @@ final class Chromium implements AutoCloseable {
 
     /** Makes the system's theme a light or a dark one. */
     void prefer(String scheme) {
+        emulate("prefers-color-scheme", scheme);
+    }
+
+    /** Makes the system have few colours only, all its own. */
+    void forceColors() {
+        emulate("forced-colors", "active");
+    }
+
+    private void emulate(String feature, String value) {
         driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                "Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /** Returns how much of the page moved that nobody had touched (the sum of its layout shifts), and what moved. */
+    String shifts() {
+        return String.valueOf(driver.executeAsyncScript("""
+                const done = arguments[0];
+                let sum = 0;
+                const moved = new Set();
+                const observer = new PerformanceObserver((list) => list.getEntries().forEach((each) => {
+                  sum += each.hadRecentInput ? 0 : each.value;
+                  each.sources.forEach(({node}) => moved.add(node?.nodeName + '.' + node?.className));
+                }));
+                observer.observe({type: 'layout-shift', buffered: true});
+                requestAnimationFrame(() => requestAnimationFrame(() =>
+                    setTimeout(() => done(sum.toFixed(3) + ' ' + [...moved].join()))));
+                """));
+    }
+
+    /** Returns what can be pressed and is less than 24 pixels high or wide; a link within a sentence may be. */
+    Object smallTargets() {
+        return run("""
+                return [...document.querySelectorAll('a[href], button, select, input, summary')].filter((target) => {
+                  const {width, height} = target.getBoundingClientRect();
+                  const isSeen = target.checkVisibility() && width > 1 && height > 1;
+                  return isSeen && (width < 24 || height < 24) && target.closest('p, li, .path') === null;
+                }).map((target) => `${target.outerHTML.slice(0, 80)} ${JSON.stringify(target.getBoundingClientRect())}`);
+                """);
     }
 
     /** Returns what axe-core finds that is serious or worse. */

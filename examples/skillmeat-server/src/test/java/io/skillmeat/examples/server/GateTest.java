@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,32 @@ class GateTest {
     })
     void host_otherName_isMisdirected(int status, String host) throws IOException {
         assertEquals(status, statusOf("GET /api/v1/cache/status HTTP/1.1\r\nHost: " + host));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  0.0.0.0, 192.168.0.1:8080",
+        "true,  0.0.0.0, [fe80::1]:8080",
+        "true,  0.0.0.0, Box.LAN",
+        "true,  0.0.0.0, LOCALHOST:8080",
+        "false, 0.0.0.0, evil.example",
+        "false, 0.0.0.0, 192.168.0.1.evil.example",
+        "true,  '::', 10.0.0.1",
+        "true,  FE80::1, [fe80::1]",
+        "false, FE80::1, [fe80::2]",
+        "false, 192.168.0.1, 192.168.0.2",
+        "true,  192.168.0.1, box.lan:80",
+        "true,  nas.local, NAS.local:8080",
+    })
+    void host_ofAnotherAddress_isOneThatItHas(boolean named, String address, String host) {
+        Settings settings = new Settings(address, 8080, List.of("box.lan"), Optional.of("key"), "/home/ada");
+
+        assertEquals(named, settings.isNamed(host));
+    }
+
+    @Test
+    void log_pathOfOthers_hasNoControlCharacters() {
+        assertEquals("/a?b??c?", Exchanges.printable("/a\nb\u001b\u009bc\u2028"));
     }
 
     @Test

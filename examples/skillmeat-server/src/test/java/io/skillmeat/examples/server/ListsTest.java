@@ -10,8 +10,11 @@ import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,84 @@ class ListsTest {
                                 .json()
                                 .path("total")
                                 .asInt());
+    }
+
+    @Test
+    void artifact_byItsId_isToldWhole() {
+        JsonNode listed = server.get("/api/v1/cache/artifacts?type=skill&sort_by=severity")
+                .json()
+                .at("/items/0");
+        Answer answer =
+                server.get("/api/v1/cache/artifacts/" + listed.path("id").asText());
+        JsonNode artifact = answer.json();
+
+        assertEquals(listed.path("name"), artifact.path("artifact_name"));
+        assertEquals(listed.path("project_id"), artifact.at("/entry/id"));
+        assertEquals("project", artifact.at("/entry/kind").asText());
+        assertEquals(listed.path("is_outdated"), artifact.path("is_outdated"));
+        assertTrue(answer.header("Cache-Status").startsWith("skillmeat-cache; hit"));
+        assertEquals(
+                404, server.get("/api/v1/cache/artifacts/a-" + "A".repeat(22)).status());
+        assertEquals(400, server.get("/api/v1/cache/artifacts/nope").status());
+    }
+
+    @Test
+    void artifacts_fields_areThoseThatWereAskedFor() {
+        JsonNode page = server.get("/api/v1/cache/artifacts?fields=id&fields=status&limit=1")
+                .json();
+        JsonNode found = server.get("/api/v1/cache/search?query=sql&fields=name&fields=score")
+                .json();
+
+        assertEquals(2, page.at("/items/0").size());
+        assertTrue(page.at("/items/0").has("status"));
+        assertEquals("[\"name\",\"score\"]", found.path("fields").toString());
+        assertEquals(2, found.at("/items/0").size());
+        assertEquals(400, server.get("/api/v1/cache/artifacts?fields=size").status());
+    }
+
+    @Test
+    void fields_thatCanBeAskedFor_areTheMembersThereAre() {
+        TreeSet<String> defined = new TreeSet<>();
+        Contract.load()
+                .document()
+                .at("/components/schemas/ArtifactMember/enum")
+                .forEach(name -> defined.add(name.asText()));
+        TreeSet<String> there = new TreeSet<>();
+        server.get("/api/v1/cache/search?query=sql")
+                .json()
+                .at("/items/0")
+                .fieldNames()
+                .forEachRemaining(there::add);
+
+        assertEquals(there, defined);
+    }
+
+    @Test
+    void artifacts_sorted_areInThatOrder() {
+        for (String outdated : List.of("", "&is_outdated=false", "&is_outdated=true")) {
+            List<String> changed = texts(
+                    server.get("/api/v1/cache/artifacts?sort_by=updated" + outdated)
+                            .json(),
+                    "updated_at");
+
+            assertEquals(
+                    changed.stream()
+                            .map(Instant::parse)
+                            .sorted(Comparator.reverseOrder())
+                            .toList(),
+                    changed.stream().map(Instant::parse).toList());
+        }
+        assertTrue(server.get("/api/v1/cache/artifacts?sort_by=severity")
+                .json()
+                .at("/items/0/is_outdated")
+                .asBoolean());
+    }
+
+    @Test
+    void type_thatNothingIs_isRefused() {
+        assertEquals(400, server.get("/api/v1/cache/artifacts?type=nope").status());
+        assertEquals(400, server.get("/api/v1/cache/marketplace?type=nope").status());
+        assertEquals(200, server.get("/api/v1/cache/artifacts?type=agent").status());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.skillmeat.cache.core.testing.Samples;
 import io.skillmeat.cache.spi.FetchContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +96,7 @@ class LivePageTest {
             chromium.await("document.querySelector('[data-banner=refresh]')");
 
             assertEquals(3, chromium.count("tbody tr"));
+            chromium.await("document.querySelector('[data-banner=refresh]').innerText.includes('shop (')");
             source.always(Samples.projectId("shop"), FakeSource.Step.NOTHING);
             chromium.click("[data-banner=refresh] button");
             chromium.await("!document.querySelector('[data-banner=refresh]')"
@@ -124,6 +126,35 @@ class LivePageTest {
     }
 
     @Test
+    void texts_longAndOfAnyScript_leaveTheLayoutWhole() throws Exception {
+        String story = "وصف طويل 日本語の説明 🎉 unbroken".repeat(250).substring(0, 5_732);
+        FakeSource source = FakeSource.ofProjects(Samples.project("مشروع 日本 🎉", "أداة:" + story, "short:" + story));
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            for (int width : new int[] {320, 1280}) {
+                chromium.resize(width, 900);
+                chromium.open(server.url() + "/search");
+                chromium.await("document.querySelectorAll('tbody tr').length === 2");
+
+                assertTrue(chromium.isTrue(
+                        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+                assertTrue(chromium.isTrue("document.querySelector('tbody tr').offsetHeight < 300"));
+            }
+            chromium.run("window.before = document.querySelector('tbody tr').offsetHeight");
+            chromium.click("tbody summary");
+            chromium.await("document.querySelector('tbody tr').offsetHeight > window.before");
+            source.edit(Samples.project("مشروع 日本 🎉", "أداة:" + story + " more", "short:" + story));
+            chromium.run("window.scrollTo(0, 40); window.scrolled = window.scrollY");
+            server.post("/api/v1/cache/refresh", "{\"force\": true}");
+            chromium.await("document.querySelector('tbody tr summary').textContent.endsWith(' more')"
+                    + " || document.querySelectorAll('tbody tr summary')[1].textContent.endsWith(' more')");
+
+            assertEquals(1, chromium.count("tbody details[open]"));
+            assertTrue(chromium.isTrue("window.scrollY === window.scrolled"));
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
     void server_restarted_pageReconnectsAndShowsWhatChanged() throws Exception {
         FakeSource source = threeProjects();
         int port;
@@ -143,7 +174,7 @@ class LivePageTest {
                     .await(TestServer.SOON)
                     .isPresent());
         }
-        Settings settings = new Settings("127.0.0.1", port, Optional.empty(), "/home/ada");
+        Settings settings = new Settings("127.0.0.1", port, List.of(), Optional.empty(), "/home/ada");
         try (TestServer again =
                 TestServer.of(TestServer.open(directory, source), settings).loaded()) {
             chromium.await(LIVE + " && !document.querySelector('[data-banner=offline]')");

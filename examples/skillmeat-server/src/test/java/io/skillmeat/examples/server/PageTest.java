@@ -34,7 +34,7 @@ class PageTest {
         FakeSource marketplaces = new FakeSource(EntryKind.MARKETPLACE);
         marketplaces.edit(Samples.marketplace("team-tools", "docker-slim:Makes images small", "release-notes"));
         Settings settings = new Settings(
-                "127.0.0.1", 0, Optional.empty(), sample.directory().toString());
+                "127.0.0.1", 0, List.of(), Optional.empty(), sample.directory().toString());
         server = TestServer.of(TestServer.open(directory, sample.source(), marketplaces), settings)
                 .loaded();
         marketplaces.edit(Samples.marketplace(
@@ -157,7 +157,7 @@ class PageTest {
         chromium.await("document.querySelector('h1').innerText === 'Cache'");
         chromium.back();
         chromium.await("document.querySelector('h1').innerText === 'Outdated'"
-                + " && document.querySelectorAll('tbody tr').length > 1");
+                + " && document.querySelectorAll('tbody tr:not(.skeleton)').length > 1");
         assertEquals("attention", chromium.run("return document.querySelector('select[name=state]').value"));
     }
 
@@ -302,6 +302,70 @@ class PageTest {
         }
         open("/projects");
         chromium.photograph("page-narrow");
+    }
+
+    @Test
+    void everyView_zoomedTwice_doesNotScrollSideways() {
+        chromium.resize(640, 450);
+        for (String place : places) {
+            open(place);
+            assertTrue(
+                    chromium.isTrue("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+                    place);
+        }
+    }
+
+    @Test
+    void everyView_targets_areLargeEnoughToHit() {
+        for (int width : new int[] {1280, 320}) {
+            chromium.resize(width, 900);
+            for (String place : places) {
+                open(place);
+                assertEquals(List.of(), chromium.smallTargets(), width + " " + place);
+            }
+        }
+    }
+
+    @Test
+    void everyView_opened_doesNotJump() {
+        for (String place : places) {
+            open(place);
+            chromium.await("!document.querySelector('.skeleton')");
+            String shifts = chromium.shifts();
+            System.out.printf("[page] layout shift of %s: %s%n", place, shifts);
+            assertTrue(Double.parseDouble(shifts.replaceFirst(" .*", "")) < 0.05, place + ": " + shifts);
+        }
+    }
+
+    @Test
+    void everyView_forcedColours_hasNoSeriousFinding() {
+        chromium.forceColors();
+        for (String place : places) {
+            open(place);
+            assertEquals(List.of(), chromium.seriousFindings(), place);
+        }
+    }
+
+    @Test
+    void outdated_opened_saysWhyAndSince() {
+        open("/outdated");
+
+        assertTrue(
+                chromium.text("tbody").contains("The collection holds something newer (content hash differs)"),
+                chromium.text("tbody"));
+        assertTrue(chromium.isTrue("document.querySelectorAll('tbody time').length > 1"));
+    }
+
+    @Test
+    void command_nameLikeAnOption_isBehindTwoDashes() {
+        open("/cache");
+        chromium.run("import('/compare.js').then(({command}) => {"
+                + " window.commands = [command('outdated', '-x y', '/p'), command('missing', 'x', '/p q')]; })");
+        chromium.await("window.commands");
+
+        assertEquals(
+                List.of("skillmeat deploy --project /p --overwrite -- '-x y'", "skillmeat deploy x --project '/p q'"),
+                chromium.run("return window.commands"));
     }
 
     @Test

@@ -66,7 +66,7 @@ class ReadingTest {
 
     @Test
     void get_status_showsTheHomeAsATilde(@TempDir Path home) throws Exception {
-        Settings settings = new Settings("127.0.0.1", 0, Optional.empty(), home.toString());
+        Settings settings = new Settings("127.0.0.1", 0, List.of(), Optional.empty(), home.toString());
         try (TestServer own = TestServer.of(TestServer.open(home, FakeSource.ofProjects()), settings)
                 .loaded()) {
             String location =

@@ -2,13 +2,19 @@ package io.skillmeat.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.RefreshMode;
+import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +97,24 @@ class RefreshTest {
             assertEquals(first.path("id"), again.path("id"));
             assertNotEquals(first.path("id"), another.path("id"));
             assertEquals(409, contradiction.status());
+        }
+    }
+
+    @Test
+    void begin_tooManyKeys_forgetsTheOldest() throws Exception {
+        source.always(Samples.projectId("shop"), context -> gate.await());
+        try (TestServer server = TestServer.of(directory, source)) {
+            Settings settings = new Settings("127.0.0.1", 0, List.of(), Optional.empty(), "/home/ada");
+            RefreshJobs jobs = new RefreshJobs(server.cache, settings, InstantSource.system());
+            for (int i = 0; i <= 1_000; i++) {
+                jobs.begin(Selection.all(), RefreshMode.IF_STALE, Optional.of("k-" + i));
+            }
+
+            assertThrows(
+                    Refusal.class,
+                    () -> jobs.begin(Selection.of(EntryKind.PROJECT), RefreshMode.IF_STALE, Optional.of("k-1")));
+            jobs.begin(Selection.of(EntryKind.PROJECT), RefreshMode.IF_STALE, Optional.of("k-0"));
+            gate.countDown();
         }
     }
 

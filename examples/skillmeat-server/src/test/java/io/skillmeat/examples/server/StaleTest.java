@@ -28,7 +28,7 @@ class StaleTest {
             String id = Samples.projectId("shop").value();
             server.post("/api/v1/cache/invalidate", "{\"project_id\": \"" + id + "\"}");
             source.always(Samples.projectId("shop"), context -> {
-                throw failure("the disk is away");
+                throw failure("cannot read /home/ada/shop: the disk is away");
             });
             JsonNode refreshed = server.post("/api/v1/cache/refresh", "{\"project_id\": \"" + id + "\"}")
                     .json();
@@ -36,11 +36,13 @@ class StaleTest {
             Answer list = server.get("/api/v1/cache/projects");
 
             assertFalse(refreshed.path("success").asBoolean());
-            assertEquals(id + ": the disk is away", refreshed.at("/errors/0").asText());
+            assertEquals(
+                    id + ": cannot read ~/shop: the disk is away",
+                    refreshed.at("/errors/0").asText());
             assertEquals(200, one.status());
             assertEquals("stale", one.json().at("/meta/state").asText());
             assertEquals(
-                    "the disk is away",
+                    "cannot read ~/shop: the disk is away",
                     one.json().at("/meta/last_error/message").asText());
             assertEquals("docker", one.json().at("/deployments/0/artifact_name").asText());
             assertTrue(one.header("Cache-Status").contains("ttl=-"), one.header("Cache-Status"));

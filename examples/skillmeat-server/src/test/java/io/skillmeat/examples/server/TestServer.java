@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** A server on a free port over a cache of its own, and a client whose every answer is held against the contract. */
@@ -36,7 +37,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(ProjectCache cache, Optional<String> apiKey) {
-        return of(cache, new Settings("127.0.0.1", 0, apiKey, "/home/ada"));
+        return of(cache, new Settings("127.0.0.1", 0, List.of(), apiKey, "/home/ada"));
     }
 
     static TestServer of(ProjectCache cache, Settings settings) {
