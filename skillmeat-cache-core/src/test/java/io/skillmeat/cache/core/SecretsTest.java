@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactQuery;
@@ -82,6 +83,19 @@ class SecretsTest {
         assertEquals("https://(redacted)@example.org/x", Redaction.of("https://ada:secret@example.org/x"));
         assertEquals(
                 "key: (redacted)", Redaction.of("key: -----BEGIN RSA PRIVATE" + " KEY-----\nMIIEpAIBAAKCAQEA7bq0\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":", "://:", "-eyJaaaaaaaaaa", "-----BEGIN A", "-SG.aaaa", "AKIA-", "bearer "})
+    void redact_muchThatIsAlmostASecret_takesNoTime(String almost) {
+        String text = "://" + almost.repeat((1 << 18) / almost.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(text, Redaction.of(text)));
+    }
+
+    @Test
+    void redact_passwordWithColons_isGoneWhole() {
+        assertEquals("https://(redacted)@example.org/x", Redaction.of("https://ada:se:cr:et@example.org/x"));
+        assertEquals("https://(redacted)@example.org/x", Redaction.of("https://:secret-of-nobody@example.org/x"));
     }
 
     @Test

@@ -38,11 +38,11 @@ public final class Redaction {
                     "dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}", // Docker
                     "ATATT3[A-Za-z0-9_=-]{20,}", // Atlassian
                     "glsa_[A-Za-z0-9_]{32,}", // Grafana
-                    "eyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]+", // JSON web token, RFC 7519
+                    "eyJ[A-Za-z0-9_-]{10,2000}+\\.eyJ[A-Za-z0-9_-]{10,}+\\.[A-Za-z0-9_-]+", // JSON web token, RFC 7519
                     "(?i:bearer|basic) [A-Za-z0-9._~+/=-]{16,}") // RFC 6750, RFC 7617
             + ")|-----BEGIN [A-Z ]*PRIVATE KEY[^\"]*"); // RFC 7468
 
-    private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s@\"]*:[^/\\s@\"]*(?=@)");
+    private static final Pattern USER = Pattern.compile("(?<=://)[^/\\s@\":]*+:[^/\\s@\"]*+(?=@)");
 
     private Redaction() {}
 

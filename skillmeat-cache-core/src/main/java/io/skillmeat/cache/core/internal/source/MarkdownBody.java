@@ -16,7 +16,7 @@ final class MarkdownBody {
             "([-*_=]\\s*){3,}", // rule
             "(`{3,}|~{3,}).*", // code fence
             "\\|.*", // table row
-            "(\\[?!?\\[[^\\]]*\\]\\([^)]*\\)(\\]\\([^)]*\\))?\\s*)+", // links, images, badges
+            "(?>\\[?!?\\[[^\\]]*\\]\\([^)]*\\)(\\]\\([^)]*\\))?\\s*)+", // links, images, badges
             "<?https?://\\S+>?", // bare link
             "(<[^>]+>\\s*)+")); // tags
 

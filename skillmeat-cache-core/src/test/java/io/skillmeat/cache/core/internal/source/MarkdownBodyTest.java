@@ -1,7 +1,9 @@
 package io.skillmeat.cache.core.internal.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,13 @@ class MarkdownBodyTest {
                 List.of("See [this](x) for more", "- an item", "> a quote", "**Bold** text", "a < b > c", "-- dash")) {
             assertEquals(Optional.of(prose), description(prose));
         }
+    }
+
+    @Test
+    void description_bracketsThatMayBeReadInManyWays_takeNoTime() {
+        String line = "[[]()".repeat(90) + "x";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertEquals(Optional.of(line.substring(0, 200)), description(line)));
     }
 
     @Test
