@@ -53,6 +53,8 @@ final class DailyCheck {
                 return;
             }
             LOG.debug("the database could not be checked, will be tried again", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the daily check broke off, will be tried again", e);
         }
         start();
     }

@@ -106,11 +106,14 @@ public final class EventBus implements AutoCloseable {
     }
 
     private void poll() {
-        lastSeq();
-        synchronized (this) {
-            poll = null;
+        try {
+            lastSeq();
+        } finally {
+            synchronized (this) {
+                poll = null;
+            }
+            pollSoon();
         }
-        pollSoon();
     }
 
     /**

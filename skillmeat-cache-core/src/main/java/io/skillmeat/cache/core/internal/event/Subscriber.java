@@ -2,7 +2,6 @@ package io.skillmeat.cache.core.internal.event;
 
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.CacheEvent.Missed;
-import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.Subscription;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,7 +77,7 @@ final class Subscriber implements Subscription {
             Live live = next();
             try {
                 catchUp(live == null ? Long.MAX_VALUE : live.behind());
-            } catch (CacheException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.debug("the change log cannot be read; stored events come later", e);
                 bus.runLater(this::wake);
             }

@@ -149,6 +149,9 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
         } catch (CacheException e) {
             LOG.warn("changes could not be noted and will be in {}: {}", RETRY, e.getMessage());
             again(hints);
+        } catch (RuntimeException | Error e) {
+            LOG.error("following changes broke off, tried again in {}", RETRY, e);
+            again(hints);
         }
     }
 

@@ -82,7 +82,7 @@ final class Discovery {
                         heard(kind, began, stored, answer, handle);
                     });
             calls.make(kind, call, context -> source.get().ids(kind, context));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             slot.free();
             brokeOff(kind, Set.of(), e, handle);
         }
@@ -125,12 +125,12 @@ final class Discovery {
             } else if (answer instanceof Answer.Failed<Inventory> failed) {
                 lost(kind, stored.keySet(), failed.why(), handle);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             brokeOff(kind, stored.keySet(), e, handle);
         }
     }
 
-    private void brokeOff(EntryKind kind, Set<EntryId> stored, RuntimeException why, RunningRefresh handle) {
+    private void brokeOff(EntryKind kind, Set<EntryId> stored, Throwable why, RunningRefresh handle) {
         Instant now = ground.scheduler().instant();
         if (why instanceof CacheException failed) {
             handle.notStored(failed);

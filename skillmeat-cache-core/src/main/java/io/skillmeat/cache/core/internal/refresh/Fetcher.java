@@ -86,7 +86,7 @@ final class Fetcher {
         try {
             known = know(id);
             settled = settled(run, mode, known);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             release(lease);
             throw e;
         }
@@ -158,6 +158,12 @@ final class Fetcher {
                     : keep(known, began, lease, answer);
         } catch (CacheException e) {
             return new Attempt.NotStored(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error(
+                    "what the source said of {} could not be stored",
+                    known.state().id(),
+                    e);
+            return new Attempt.Done(new RefreshOutcome.Failed(Failures.at(e, scheduler.instant())));
         } finally {
             release(lease);
         }

@@ -72,7 +72,7 @@ final class Lookout {
             } else {
                 LOG.warn("could not look for stale entries, will try again: {}", e.getMessage());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("looking for stale entries broke off, will try again", e);
         }
     }

@@ -15,8 +15,11 @@ final class OpenCalls {
         if (closed) {
             call.giveUp(new CancellationException("the cache is closed"));
         }
-        call.make(question);
-        calls.remove(about, call);
+        try {
+            call.make(question);
+        } finally {
+            calls.remove(about, call);
+        }
     }
 
     /** Returns whether a call that was given up has not returned. */

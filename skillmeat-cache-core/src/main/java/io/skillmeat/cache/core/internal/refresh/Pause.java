@@ -69,7 +69,7 @@ final class Pause {
         }
         try {
             store.metadata(PROBE_KEY, scheduler.instant().toString());
-        } catch (CacheException e) {
+        } catch (RuntimeException | Error e) {
             LOG.debug("the store still cannot be written", e);
             scheduler.schedule(PROBE, this::probe);
             return;

@@ -172,7 +172,7 @@ final class Runs {
             fetcher.attempt(run, flights.mode(run), made -> land(run, slot, made));
         } catch (CacheException e) {
             land(run, slot, new Attempt.NotStored(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the refresh of {} broke off; others go on", run.id(), e);
             SourceFailure failure = Failures.at(e, ground.scheduler().instant());
             land(run, slot, new Attempt.Done(new RefreshOutcome.Failed(failure)));

@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows what becomes of the store: rests, tells subscribers, and asks the sources again. All of it in order and on other
  * threads, as the store tells it in the middle of its own work.
  */
 final class StoreFollower implements StoreListener {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFollower.class);
+
     private final RefreshScheduler scheduler;
     private final Telling telling;
     private final Pause pause;
@@ -62,7 +66,11 @@ final class StoreFollower implements StoreListener {
 
     private void work() {
         for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
-            next.get().run();
+            try {
+                next.get().run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("what became of the store could not be told", e);
+            }
         }
     }
 

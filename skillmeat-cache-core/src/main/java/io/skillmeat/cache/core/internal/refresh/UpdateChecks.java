@@ -101,6 +101,8 @@ final class UpdateChecks {
                 }
             } catch (CacheException e) {
                 failed(e);
+            } catch (RuntimeException | Error e) {
+                brokeOff(e);
             }
         }
 
@@ -116,6 +118,12 @@ final class UpdateChecks {
         void failed(CacheException e) {
             LOG.warn("what upstreams hold could not be stored, it is asked again later: {}", e.getMessage());
             failures.put("", Failures.ofStore(e, ground.scheduler().instant()));
+            end();
+        }
+
+        void brokeOff(Throwable e) {
+            LOG.error("asking what upstreams hold broke off, it is asked again later", e);
+            failures.put("", Failures.at(e, ground.scheduler().instant()));
             end();
         }
 
@@ -167,12 +175,20 @@ final class UpdateChecks {
         }
 
         private void heard(Answer<Map<VersionRequest, VersionAnswer>> answer) {
+            try {
+                take(answer);
+                ask();
+            } catch (RuntimeException | Error e) {
+                check.brokeOff(e);
+            }
+        }
+
+        private void take(Answer<Map<VersionRequest, VersionAnswer>> answer) {
             if (answer instanceof Answer.Failed<Map<VersionRequest, VersionAnswer>> nothing) {
                 open.keySet().forEach(request -> failed.put(request, nothing.why()));
             } else if (answer instanceof Answer.Given<Map<VersionRequest, VersionAnswer>> given) {
                 given.value().forEach(this::take);
             }
-            ask();
         }
 
         private void take(VersionRequest request, VersionAnswer answer) {
@@ -214,6 +230,8 @@ final class UpdateChecks {
                 check.next();
             } catch (CacheException e) {
                 check.failed(e);
+            } catch (RuntimeException | Error e) {
+                check.brokeOff(e);
             }
         }
 

@@ -143,7 +143,7 @@ final class Reconciler {
     }
 
     /** Notes that one of the methods here failed: everything is tried again with the next poll. */
-    void fail(RuntimeException failure) {
+    void fail(Throwable failure) {
         losses.add(new WatchLoss(Kind.FAILED, File.separator, failure + "; tried again"));
         marks.addEverything();
     }

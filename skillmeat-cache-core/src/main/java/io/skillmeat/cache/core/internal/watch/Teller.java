@@ -93,7 +93,7 @@ final class Teller {
     private static void safely(Runnable told) {
         try {
             told.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A change sink failed; it is told of the next change all the same", e);
         }
     }

@@ -109,7 +109,7 @@ final class TreeWatch implements ChangeSource.Watch, Notifier.Listener {
             try {
                 turn(this::reconcile);
                 done.complete(null);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
                 throw e;
             }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs tasks one at a time, in order, on the scheduler's threads: what only tasks touch needs no lock. */
 final class Worker {
     private final RefreshScheduler scheduler;
-    private final Consumer<RuntimeException> onFailure;
+    private final Consumer<Throwable> onFailure;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Thread> working = new AtomicReference<>();
 
@@ -22,7 +22,7 @@ final class Worker {
      *
      * @param onFailure is told within the worker of what a task throws; the next tasks run all the same
      */
-    Worker(RefreshScheduler scheduler, Consumer<RuntimeException> onFailure) {
+    Worker(RefreshScheduler scheduler, Consumer<Throwable> onFailure) {
         this.scheduler = scheduler;
         this.onFailure = onFailure;
     }
@@ -66,7 +66,7 @@ final class Worker {
     private void attempt(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             onFailure.accept(e);
         }
     }
