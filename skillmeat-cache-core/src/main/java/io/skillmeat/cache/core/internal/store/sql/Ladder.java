@@ -140,15 +140,12 @@ final class Ladder implements SqlDatabase {
 
     /** Returns the step to go on with after one has failed; throws if there is none. */
     private Step stepDown(Step failed, CacheException why) {
-        if (failed.database().mode() == Mode.MEMORY) {
-            throw why;
-        }
         stepping.lock();
         try {
             if (step.database() != failed.database()) {
                 return step;
             }
-            if (closed || !STEPPING.contains(why.kind())) {
+            if (closed || failed.database().mode() == Mode.MEMORY || !STEPPING.contains(why.kind())) {
                 throw why;
             }
             Step next = failed.database().mode() == Mode.READ_WRITE
@@ -252,10 +249,15 @@ final class Ladder implements SqlDatabase {
         }
     }
 
+    /** Nothing is written into memory between this and its end: it would be lost. Who waits to do so goes on in the file. */
     private void takeAlong(Step present, SqlDatabase database) {
         if (present.database().mode() == Mode.MEMORY) {
-            Salvage kept = present.database().read(Salvage::of);
-            int taken = database.write(session -> new Return(session, options, kept).run());
+            int taken = present.database().apart(memory -> {
+                Salvage kept = Salvage.of(memory);
+                int count = database.write(session -> new Return(session, options, kept).run());
+                present.database().close();
+                return count;
+            });
             LOG.debug("took {} entries from memory along", taken);
         }
     }

@@ -19,7 +19,10 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +61,39 @@ class LadderTest extends SqlFixture {
         }
         try (SnapshotStore store = open()) {
             assertEquals(1, store.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    @Test
+    void write_whileMemoryIsTakenAlong_isNotLost() throws Exception {
+        Files.createDirectory(file());
+        AtomicBoolean armed = new AtomicBoolean();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+        InstantSource time = () -> {
+            if (armed.getAndSet(false)) {
+                meanwhile.get().run();
+            }
+            return clock.instant();
+        };
+        StoreOptions options = new StoreOptions(time, "one").listener(told).fallback(Fallback.MEMORY);
+        try (SnapshotStore store =
+                new SqlStore(Ladder.open(file(), options, Duration.ZERO), options, new DiskSpace(directory))) {
+            put(store, Samples.project("alpha", "one"));
+            Thread writer = new Thread(() -> put(store, Samples.project("beta", "two")));
+            meanwhile.set(() -> startAndAwait(writer));
+            Files.delete(file());
+            armed.set(true);
+            assertEquals(Mode.READ_WRITE, store.status().mode());
+            writer.join();
+            assertEquals(2, store.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    /** Waits until it has ended or waits itself. */
+    private static void startAndAwait(Thread thread) {
+        thread.start();
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
         }
     }
 
