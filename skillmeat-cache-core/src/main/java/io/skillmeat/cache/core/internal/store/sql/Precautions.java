@@ -47,12 +47,21 @@ final class Precautions {
                             + Files.getFileStore(directory).type() + ")",
                     "choose a place on a disk of this machine");
         }
+        precautions.checkKind(files.database());
+        precautions.checkKind(files.lock(), LinkOption.NOFOLLOW_LINKS);
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
             precautions.checkOwner(directory);
             precautions.checkDirectory(directory);
             if (Files.exists(files.database())) {
                 precautions.checkFile();
             }
+        }
+    }
+
+    /** To open a pipe or a device may wait for ever, and to close a link to the database drops the locks on it. */
+    private void checkKind(Path path, LinkOption... options) {
+        if (Files.exists(path, options) && !Files.isRegularFile(path, options)) {
+            throw refusal("cannot be used: " + path + " is no regular file", "move it away, or use another directory");
         }
     }
 
@@ -87,14 +96,13 @@ final class Precautions {
     private void checkFile() throws IOException {
         checkOwner(files.database());
         int names = (int) Files.getAttribute(files.database(), "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-        if (names > 1 && Files.isRegularFile(files.database())) {
+        if (names > 1) {
             throw refusal(
                     "has " + names
                             + " names: each would have a log of its own, and what is written by one be lost by another",
                     "delete the other names (hard links)");
         }
-        if (Files.isRegularFile(files.database())
-                && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(files.database()))) {
+        if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(files.database()))) {
             Files.setPosixFilePermissions(files.database(), OWNER_ONLY);
         }
     }

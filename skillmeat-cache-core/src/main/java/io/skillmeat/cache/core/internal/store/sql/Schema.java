@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ final class Schema {
     static int versionOf(CacheFiles files) throws SQLException, IOException {
         try {
             return look(files.database());
-        } catch (SQLiteException e) {
-            if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB && !files.wasEverOurs()) {
+        } catch (SQLException e) {
+            if (SqliteErrors.remedy(e) == Remedy.EXAMINE && !files.wasEverOurs()) {
                 throw notOurs(files.database(), "is not a database of ours");
             }
             throw e;
@@ -83,14 +84,18 @@ final class Schema {
                 Statement statement = connection.createStatement()) {
             if (number(statement, "PRAGMA application_id") != APPLICATION_ID
                     && number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
-                throw notOurs(file, "is a database of another application");
+                throw hasOurTables(connection) ? damaged(file) : notOurs(file, "is a database of another application");
             }
             int version = number(statement, "PRAGMA user_version");
-            if (version > VERSION) {
-                throw newer(file, version);
+            if (Math.abs((long) version) > VERSION) {
+                throw newer(file, Math.abs((long) version));
             }
             return version;
         }
+    }
+
+    private static boolean hasOurTables(Connection connection) throws SQLException {
+        return SchemaText.of(new Session(connection, new FileIdentity("", ""))).equals(SchemaText.expected());
     }
 
     /** Refuses to write into a file that another process has brought to a newer schema meanwhile, or is about to. */
@@ -104,11 +109,18 @@ final class Schema {
         }
     }
 
-    private static CacheException newer(Path file, int version) {
+    private static CacheException newer(Path file, long version) {
         return new CacheException(
                 Kind.SCHEMA_NEWER,
                 file + " has schema " + version + ", this library knows " + VERSION + "; nothing was touched",
                 "update this library, or use another file");
+    }
+
+    private static CacheException damaged(Path file) {
+        return new CacheException(
+                Kind.CORRUPT,
+                file + " is damaged: it has the tables of a cache and does not say that it is one",
+                "nothing: it is repaired in place, and what cannot be kept is read from the sources again");
     }
 
     private static CacheException notOurs(Path file, String what) {
