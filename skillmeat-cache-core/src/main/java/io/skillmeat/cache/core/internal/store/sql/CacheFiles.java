@@ -129,6 +129,7 @@ record CacheFiles(Path database) {
      * must have no connection to them.
      *
      * @return the copy
+     * @throws IOException if there is no room for it, say; then nothing of it is there
      */
     Path keepEvidence(Instant at) throws IOException {
         List<Path> older = evidence();
@@ -137,9 +138,15 @@ record CacheFiles(Path database) {
             Files.deleteIfExists(log(each));
         }
         Path copy = sibling(EVIDENCE + at.toEpochMilli() + SUFFIX);
-        copyIfExists(database, copy);
-        copyIfExists(wal(), log(copy));
-        return copy;
+        try {
+            copyIfExists(database, copy);
+            copyIfExists(wal(), log(copy));
+            return copy;
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            Files.deleteIfExists(log(copy));
+            throw e;
+        }
     }
 
     /** Returns the copies of damaged databases, the oldest first. */

@@ -89,7 +89,7 @@ final class Healing implements SqliteDatabase.Care {
 
     private void heal(CacheException damage) throws IOException, SQLException {
         long start = System.nanoTime();
-        Path evidence = files.keepEvidence(options.clock().instant());
+        String evidence = evidence();
         String reason = "the database was damaged and has been repaired";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Salvage> kept = attempt(attempt, reason);
@@ -100,7 +100,7 @@ final class Healing implements SqliteDatabase.Care {
                         damage.getMessage(),
                         kept.get().entries().size(),
                         kept.get().lost(),
-                        evidence.getFileName(),
+                        evidence,
                         (System.nanoTime() - start) / 1_000_000);
                 listener.degraded(damage);
                 listener.recovered(Kind.CORRUPT);
@@ -111,8 +111,18 @@ final class Healing implements SqliteDatabase.Care {
         Schema.removeFence(files.database());
         throw new CacheException(
                 Kind.CORRUPT,
-                damage.getMessage() + "; it could not be repaired, as it was found it is in " + evidence,
+                damage.getMessage() + "; it could not be repaired (copy of it as it was found: " + evidence + ")",
                 "close all processes that use the cache and delete the file: it is filled again from the sources");
+    }
+
+    /** A disk that has no room for a copy may still have room for what can be kept. */
+    private String evidence() {
+        try {
+            return String.valueOf(files.keepEvidence(options.clock().instant()).getFileName());
+        } catch (IOException e) {
+            LOG.warn("no copy of the damaged {} could be kept", files.database(), e);
+            return "none";
+        }
     }
 
     /** Other processes may write meanwhile, or let go of a log that was deleted: then it fails and is done again. */
