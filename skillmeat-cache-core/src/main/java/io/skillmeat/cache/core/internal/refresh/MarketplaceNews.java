@@ -65,7 +65,7 @@ final class MarketplaceNews {
     }
 
     private static String name(Artifact item) {
-        return item.path().replace('\n', ' ').replace('\t', ' ');
+        return item.path().replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
 
     /** Returns what a marketplace last came to offer differently, if it ever did. */
