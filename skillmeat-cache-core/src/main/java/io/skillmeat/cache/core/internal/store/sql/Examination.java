@@ -65,6 +65,7 @@ final class Examination {
             changes = Rows.changesAfter(session, changes.get(BATCH - 1).seq(), BATCH);
         }
         Salvage.checkUpstreams(session);
+        Note.check(session);
         MadeRows.all(session);
         new VersionHistory(session).check();
         return Optional.empty();

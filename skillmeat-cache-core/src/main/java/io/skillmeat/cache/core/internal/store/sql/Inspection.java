@@ -85,6 +85,7 @@ final class Inspection {
             looking(Code.ROWS, () -> entry(Rows.id(id)));
         }
         looking(Code.ROWS, () -> Salvage.checkUpstreams(session));
+        looking(Code.ROWS, () -> Note.check(session));
         looking(Code.ROWS, () -> MadeRows.all(session));
         looking(Code.ROWS, () -> new VersionHistory(session).check());
     }

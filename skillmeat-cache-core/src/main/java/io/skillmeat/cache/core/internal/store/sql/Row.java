@@ -107,6 +107,13 @@ final class Row {
         }
     }
 
+    /** Returns what is stored of a time. What lies beyond every time that can be counts as the first or the last of these. */
+    static long millis(Instant time) {
+        Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
+        Instant first = Instant.ofEpochMilli(Long.MIN_VALUE);
+        return (time.isAfter(last) ? last : time.isBefore(first) ? first : time).toEpochMilli();
+    }
+
     /** Returns a reader of the values from the first one on. */
     Reader reader() {
         return new Reader(values);
@@ -158,7 +165,7 @@ final class Row {
         }
 
         Builder instant(Optional<Instant> value) {
-            return number(value.map(Instant::toEpochMilli));
+            return number(value.map(Row::millis));
         }
 
         Row build() {

@@ -214,16 +214,9 @@ public final class SqlStore implements SnapshotStore {
     public long firstSeqSince(Instant time) {
         return database.read(session -> {
             long first = session.query(
-                    HotSql.FIRST_SEQ_SINCE, result -> result.next() ? result.getLong(1) : 0, millis(time));
+                    HotSql.FIRST_SEQ_SINCE, result -> result.next() ? result.getLong(1) : 0, Row.millis(time));
             return first == 0 ? Rows.number(session, HotSql.LAST_SEQ) + 1 : first;
         });
-    }
-
-    /** What lies beyond every time that can be stored counts as the first or the last of these. */
-    private static long millis(Instant time) {
-        Instant last = Instant.ofEpochMilli(Long.MAX_VALUE);
-        Instant first = Instant.ofEpochMilli(Long.MIN_VALUE);
-        return (time.isAfter(last) ? last : time.isBefore(first) ? first : time).toEpochMilli();
     }
 
     @Override
@@ -269,7 +262,9 @@ public final class SqlStore implements SnapshotStore {
     @Override
     public Optional<String> metadata(String key) {
         return database.read(session -> session.query(
-                HotSql.METADATA, result -> result.next() ? Optional.of(result.getString(1)) : Optional.empty(), key));
+                HotSql.METADATA,
+                result -> result.next() ? Optional.of(Note.value(key, result.getString(1))) : Optional.empty(),
+                key));
     }
 
     @Override

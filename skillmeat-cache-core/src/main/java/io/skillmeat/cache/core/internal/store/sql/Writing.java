@@ -264,13 +264,14 @@ final class Writing {
     }
 
     private void note(String key, String value) {
+        String stored = Note.stored(key, value);
         session.dsl()
                 .insertInto(CACHE_METADATA)
                 .set(CACHE_METADATA.NAME, key)
-                .set(CACHE_METADATA.VALUE, value)
+                .set(CACHE_METADATA.VALUE, stored)
                 .onConflict(CACHE_METADATA.NAME)
                 .doUpdate()
-                .set(CACHE_METADATA.VALUE, value)
+                .set(CACHE_METADATA.VALUE, stored)
                 .execute();
     }
 

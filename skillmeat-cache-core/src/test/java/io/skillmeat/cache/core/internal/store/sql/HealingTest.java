@@ -3,17 +3,21 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Finding;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +78,34 @@ class HealingTest extends SqlFixture {
                 assertEquals(
                         project, store.read(project.entry().id()).orElseThrow().snapshot());
             }
+        }
+    }
+
+    @Test
+    void metadata_damagedValue_isNotServed() throws Exception {
+        try (SnapshotStore store = open()) {
+            store.metadata("year", "2026");
+        }
+        execute(file(), "UPDATE cache_metadata SET value = replace(value, '2026', '2126')");
+        try (SnapshotStore store = listening()) {
+            assertEquals(
+                    List.of(Finding.Code.ROWS),
+                    store.maintenance().check(CheckDepth.FULL).stream()
+                            .map(Finding::code)
+                            .toList());
+            assertEquals(Optional.empty(), store.metadata("year"));
+            assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
+        }
+    }
+
+    @Test
+    void repair_noCopyCanBeKept_isRepairedAllTheSame() throws Exception {
+        fill();
+        Path inTheWay = directory.resolve("cache-damaged-" + clock.instant().toEpochMilli() + ".db");
+        Files.createDirectories(inTheWay.resolve("full"));
+        Damage.HEADER.strikeHere(file(), new Random(SEED));
+        try (SnapshotStore store = listening()) {
+            assertEquals(projects.size(), store.list(EntryKind.PROJECT).size());
         }
     }
 

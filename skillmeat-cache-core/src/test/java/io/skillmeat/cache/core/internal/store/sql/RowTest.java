@@ -31,6 +31,17 @@ class RowTest {
     }
 
     @Test
+    void instant_beyondWhatCanBeStored_isTheLastOrTheFirst() {
+        Row.Reader row = new Row.Builder()
+                .instant(Optional.of(Instant.MAX))
+                .instant(Optional.of(Instant.MIN))
+                .build()
+                .reader();
+        assertEquals(Optional.of(Instant.ofEpochMilli(Long.MAX_VALUE)), row.optionalInstant());
+        assertEquals(Optional.of(Instant.ofEpochMilli(Long.MIN_VALUE)), row.optionalInstant());
+    }
+
+    @Test
     void reader_emptyWhereThereMustBeOne_throws() {
         Row row = new Row.Builder().text(Optional.empty()).build();
         assertThrows(IllegalStateException.class, row.reader()::text);
