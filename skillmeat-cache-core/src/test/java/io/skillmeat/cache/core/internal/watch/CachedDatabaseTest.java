@@ -74,7 +74,7 @@ final class CachedDatabaseTest {
             List<String> unread = cache.project(project).orElseThrow().value().artifacts().get(0).diagnostics().stream()
                     .map(Diagnostic::message)
                     .toList();
-            for (String name : List.of("cache.db", "cache.db-shm", "cache.db-wal", "cache.lock")) {
+            for (String name : List.of("cache.db", "cache.db-shm", "cache.db-wal", "cache.lock", "cache.queue")) {
                 assertTrue(unread.stream().anyMatch(message -> message.startsWith(name + " ")), unread::toString);
             }
         }

@@ -61,6 +61,11 @@ record CacheFiles(Path database) {
         return sibling(".lock");
     }
 
+    /** Returns the file by whose locks processes line up to write. */
+    Path queue() {
+        return sibling(".queue");
+    }
+
     /** Returns the file that keeps the database as it was before its schema was changed. */
     Path backup(int schemaVersion) {
         return sibling("-schema-" + schemaVersion + SUFFIX);
@@ -73,7 +78,7 @@ record CacheFiles(Path database) {
     /** Returns the files that hold locks of this process while a cache is open. */
     Set<Path> locked() {
         Path journal = database.resolveSibling(database.getFileName() + "-journal");
-        return Set.of(database, wal(), sharedMemory(database), journal, lock());
+        return Set.of(database, wal(), sharedMemory(database), journal, lock(), queue());
     }
 
     private static Path log(Path database) {
@@ -210,8 +215,17 @@ record CacheFiles(Path database) {
 
     /** Opens the file of {@link #lock}. */
     FileChannel openLock() throws IOException {
+        return openForLocks(lock());
+    }
+
+    /** Opens the file of {@link #queue}. */
+    FileChannel openQueue() throws IOException {
+        return openForLocks(queue());
+    }
+
+    private static FileChannel openForLocks(Path file) throws IOException {
         return FileChannel.open(
-                lock(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions("rw-------"));
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions("rw-------"));
     }
 
     /** Returns where all of the cache's files are. */

@@ -27,8 +27,13 @@ record Deadline(long nanos) {
 
     /** Waits a little, a random while so that those who collided do not collide again; regardless of interrupts. */
     void pause() {
-        long until = System.nanoTime()
-                + Math.min(left(), ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS / 10, LONGEST_PAUSE_NANOS));
+        pause(LONGEST_PAUSE_NANOS);
+    }
+
+    /** Does so for at most so many nanoseconds. */
+    void pause(long longest) {
+        long until =
+                System.nanoTime() + Math.min(left(), ThreadLocalRandom.current().nextLong(longest / 10, longest));
         boolean interrupted = false;
         for (long rest = until - System.nanoTime(); rest > 0; rest = until - System.nanoTime()) {
             interrupted |= Thread.interrupted();

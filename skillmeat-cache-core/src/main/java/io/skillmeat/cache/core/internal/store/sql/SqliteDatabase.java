@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The connections to one SQLite file: one that writes, some that read.
  *
- * <p>SQLite has one writer at a time: threads of this process line up for it in order, so that only processes compete, and those
- * by {@code BEGIN IMMEDIATE} and a long busy timeout. Whoever is still refused after 30 seconds gets BUSY.
+ * <p>SQLite has one writer at a time: threads of this process line up for it in order, and so do {@linkplain WriteQueue processes};
+ * what decides is {@code BEGIN IMMEDIATE} with a long busy timeout. Whoever is still refused after 30 seconds gets BUSY.
  *
  * <p>A transaction that computes for longer than that is ended. What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
  * and its log are still those that it went into; a read looks at least twice a second whether they are.
@@ -31,6 +31,7 @@ final class SqliteDatabase implements SqlDatabase {
     private final SessionPool writer;
     private final SessionPool readers;
     private final LogSize log;
+    private final WriteQueue queue;
     private volatile long lookedAt = System.nanoTime();
 
     SqliteDatabase(CacheFiles files, Care care) {
@@ -49,6 +50,7 @@ final class SqliteDatabase implements SqlDatabase {
         this.care = care;
         this.patience = patience;
         this.log = new LogSize(files);
+        this.queue = new WriteQueue(files);
         this.writer = new SessionPool(files, 1, SqliteSettings::open);
         this.readers = new SessionPool(files, READERS, SqliteSettings::open);
     }
@@ -62,7 +64,7 @@ final class SqliteDatabase implements SqlDatabase {
     @Override
     public <T> T write(Work<T> work) {
         Deadline deadline = Deadline.in(patience);
-        return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeOnce(session, work)));
+        return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
     }
 
     /** It takes a reader's place: a repair of this process waits for its end. */
@@ -106,6 +108,7 @@ final class SqliteDatabase implements SqlDatabase {
                 readers.close(deadline);
             } finally {
                 writer.close(deadline);
+                queue.close();
             }
         } catch (SQLException e) {
             throw SqliteErrors.exception(e, files.database());
@@ -195,6 +198,15 @@ final class SqliteDatabase implements SqlDatabase {
         return result;
     }
 
+    private <T> T writeInTurn(Session session, Work<T> work, Deadline deadline) throws SQLException {
+        queue.enter(deadline);
+        try {
+            return writeOnce(session, work);
+        } finally {
+            queue.leave();
+        }
+    }
+
     private <T> T writeOnce(Session session, Work<T> work) throws SQLException {
         session.execute("BEGIN IMMEDIATE");
         session.limit(patience);
@@ -235,7 +247,12 @@ final class SqliteDatabase implements SqlDatabase {
         alone(
                 deadline,
                 moved.what == Moved.What.DATABASE ? SessionPool::abandonAll : SessionPool::emptyOut,
-                care::reopen);
+                this::reopenAlone);
+    }
+
+    private void reopenAlone() {
+        queue.close();
+        care.reopen();
     }
 
     private void examine(CacheException suspicion, Suspicion strength, Deadline deadline) {

@@ -65,7 +65,7 @@ class MigrationTest extends SqlFixture {
         open().close();
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(
-                    List.of("cache-schema-1.db", "cache.db", "cache.lock"),
+                    List.of("cache-schema-1.db", "cache.db", "cache.lock", "cache.queue"),
                     files.map(each -> each.getFileName().toString()).sorted().toList());
         }
     }
