@@ -31,6 +31,7 @@ final class SqliteDatabase implements SqlDatabase {
     private final SessionPool writer;
     private final SessionPool readers;
     private final LogSize log;
+    private final FreePages free;
     private final WriteQueue queue;
     private volatile long lookedAt = System.nanoTime();
 
@@ -50,6 +51,7 @@ final class SqliteDatabase implements SqlDatabase {
         this.care = care;
         this.patience = patience;
         this.log = new LogSize(files);
+        this.free = new FreePages(files);
         this.queue = new WriteQueue(files);
         this.writer = new SessionPool(files, 1, SqliteSettings::open);
         this.readers = new SessionPool(files, READERS, SqliteSettings::open);
@@ -218,6 +220,7 @@ final class SqliteDatabase implements SqlDatabase {
         } else {
             session.execute("COMMIT");
             checkFiles(session);
+            free.bound(session);
             log.bound(session);
         }
         return result;
