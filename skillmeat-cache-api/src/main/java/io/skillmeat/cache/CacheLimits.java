@@ -6,7 +6,8 @@ package io.skillmeat.cache;
  * @param databaseBytes how many bytes what is stored may take, without the write-ahead log and what {@link Maintenance#compact}
  *     would give back; at least 1 MiB. What is beyond it goes: marketplaces first, as they are read most easily again, and then
  *     what was fetched longest ago. It comes back when it is read or refreshed
- * @param loggedChanges how many changes are kept at least, for subscribers that were away; at least 1
+ * @param loggedChanges how many changes are kept at least, for subscribers that were away; at least 1. Of what is removed or was
+ *     not found, it is remembered that it was, until nobody has asked for it for so many changes
  */
 public record CacheLimits(long databaseBytes, int loggedChanges) {
     /** 1 GiB, which is a million artifacts; 20,000 changes, a week of refreshing a hundred projects every hour. */

@@ -4,6 +4,7 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
 
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,16 @@ final class EntryWriter {
             .update(EPOCHS)
             .set(unset(withCrc(Columns.EPOCH, EPOCHS.CRC)))
             .where(EPOCHS.KIND.eq((String) null)));
+
+    /** Takes a change's number, then the present time. */
+    private static final String FORGET = WriteSql.text(Jooq.writing()
+            .deleteFrom(ENTRIES)
+            .where(ENTRIES.KIND.in(DSL.select(EPOCHS.KIND).from(EPOCHS)))
+            .and(ENTRIES.PRESENCE
+                    .isNull()
+                    .or(ENTRIES.PRESENCE.eq(DSL.inline(EntryRow.word(EntryState.Presence.ABSENT)))))
+            .and(ENTRIES.LEASE_TOKEN.le((Long) null))
+            .and(DSL.coalesce(ENTRIES.LEASED_UNTIL, DSL.inline(0L)).le((Long) null)));
 
     private EntryWriter() {}
 
@@ -67,6 +78,14 @@ final class EntryWriter {
     static void save(Session session, EpochRow epoch) throws SQLException {
         Row row = epoch.values();
         session.update(UPDATE_EPOCH, row.valuesAnd(row.crc(), epoch.kind().word()));
+    }
+
+    /**
+     * Forgets the entries of which nothing is stored, and which nobody fetches or has fetched since a change. A fetch that began
+     * before that has no lease any more, so what it brings is refused as before.
+     */
+    static void forget(Session session, long seq, Instant now) throws SQLException {
+        session.update(FORGET, seq, now.toEpochMilli());
     }
 
     private static String update(Condition condition) {

@@ -7,7 +7,7 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import java.sql.SQLException;
 import org.jooq.impl.DSL;
 
-/** Appends to the change log, and trims it. */
+/** Appends to the change log, and trims it; what nobody has asked for since what is trimmed is forgotten with it. */
 final class LogWriter {
     /** Trimming every so many changes costs less than with each. */
     private static final int TRIM_EVERY = 100;
@@ -34,8 +34,14 @@ final class LogWriter {
     void append(Session session, LoggedChange change) throws SQLException {
         Row row = LogRow.of(change);
         session.update(INSERT, row.valuesAnd(row.crc()));
-        if (change.seq() % TRIM_EVERY == 0) {
-            session.update(TRIM, change.seq() - length);
+    }
+
+    /** Trims the log behind a change that was appended, if it is its turn. */
+    void trim(Session session, LoggedChange last) throws SQLException {
+        if (last.seq() % TRIM_EVERY == 0) {
+            long trimmed = last.seq() - length;
+            session.update(TRIM, trimmed);
+            EntryWriter.forget(session, trimmed, last.at());
         }
     }
 

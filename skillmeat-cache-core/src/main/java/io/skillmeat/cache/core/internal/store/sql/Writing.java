@@ -335,6 +335,7 @@ final class Writing {
 
     private boolean log(LoggedChange change) throws SQLException {
         log.append(session, change);
+        log.trim(session, change);
         return true;
     }
 }

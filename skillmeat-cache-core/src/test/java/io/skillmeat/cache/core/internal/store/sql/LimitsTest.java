@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.CheckDepth;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,6 +72,73 @@ class LimitsTest extends SqlFixture {
             assertEquals(large, store.read(large.entry().id()).orElseThrow().snapshot());
             assertEquals(1, store.list(EntryKind.PROJECT).size());
         }
+    }
+
+    @Test
+    void lease_ofEntriesThatAreNotThere_areForgottenWithTheLog() throws Exception {
+        CacheLimits shortLog = CacheLimits.DEFAULT.loggedChanges(200);
+        try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").limits(shortLog))) {
+            put(store, Samples.project("kept", "a"));
+            Lease held = lease(store, Samples.projectId("held"), Duration.ofDays(1));
+            Lease late = lease(store, Samples.projectId("late"), Duration.ofMinutes(1));
+            clock.advance(Duration.ofHours(1));
+            for (int i = 0; i < 1_000; i++) {
+                EntryId id = Samples.projectId("gone" + i);
+                Lease lease = lease(store, id, Duration.ofMinutes(1));
+                store.notFound(id, fetch(store, id, lease));
+                store.release(lease);
+                store.remove(id, clock.instant());
+            }
+            clock.advance(Duration.ofHours(1));
+            int most = 200 + 2 * 100;
+            long entries = number("SELECT count(*) FROM entries");
+            assertTrue(entries < most, "" + entries);
+            assertEquals(1, store.list(EntryKind.PROJECT).size());
+            assertEquals(Result.FRESH, putUnder(store, "held", held));
+            assertEquals(Result.FENCED, putUnder(store, "late", late));
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    private Lease lease(SnapshotStore store, EntryId id, Duration length) {
+        return store.lease(id, clock.instant(), length).orElseThrow();
+    }
+
+    private Fetch fetch(SnapshotStore store, EntryId id, Lease lease) {
+        return new Fetch(store.state(id).current(), clock.instant(), Optional.empty(), Optional.of(lease));
+    }
+
+    private Result putUnder(SnapshotStore store, String name, Lease lease) {
+        return store.put(Samples.project(name, "a"), fetch(store, lease.id(), lease))
+                .result();
+    }
+
+    @Test
+    void write_mostOfTheFileIsFree_givesItBackAFewPagesAtATime() throws Exception {
+        long pages;
+        try (SnapshotStore store = open()) {
+            Generated.projects(3, 20, 100).forEach(project -> put(store, project));
+            store.clear(clock.instant());
+            pages = number("PRAGMA page_count");
+            assertTrue(number("PRAGMA freelist_count") > pages / 2, "" + pages);
+        }
+        try (Session session = new Session(SqliteSettings.open(file()), FileIdentity.of(files()))) {
+            FreePages.giveBack(session);
+            assertEquals(pages - 256, Rows.number(session, "PRAGMA page_count"));
+            for (int i = 0; i < 10; i++) {
+                FreePages.giveBack(session);
+            }
+            long left = Rows.number(session, "PRAGMA page_count");
+            long free = Rows.number(session, "PRAGMA freelist_count");
+            assertTrue(free < 256 || free * 4 <= left, free + " of " + left);
+        }
+        try (SnapshotStore store = open()) {
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    private long number(String sql) throws SQLException {
+        return Long.parseLong(query(file(), sql).get(0));
     }
 
     @Test
