@@ -1,10 +1,13 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -29,17 +32,16 @@ final class Header {
         this.bytes = bytes;
     }
 
+    /** A stream of this kind takes no notice of interrupts; a channel would be closed by one of the caller. */
     static Header of(Path file) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(LENGTH);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            int read = 0;
-            while (buffer.hasRemaining() && read >= 0) {
-                read = channel.read(buffer);
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return new Header(in.readNBytes(LENGTH));
+        } catch (FileNotFoundException e) {
+            if (Files.exists(file)) {
+                throw e;
             }
-        } catch (NoSuchFileException e) {
             return new Header(new byte[0]);
         }
-        return new Header(Arrays.copyOf(buffer.array(), buffer.position()));
     }
 
     /** Returns whether SQLite would take it, in the mode and page size of the template, for a cache. */

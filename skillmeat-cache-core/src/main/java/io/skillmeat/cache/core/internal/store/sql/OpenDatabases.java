@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The databases this process has open: one for each file, shared by all who opened it, closed by the last.
@@ -36,7 +37,16 @@ final class OpenDatabases {
         }
     }
 
+    /** SQLite's driver asks another program for the kind of machine when it is first used, and forgets interrupts over it. */
     private static Shared first(CacheFiles files, StoreOptions options) {
+        try {
+            return Undisturbed.call(() -> open(files, options));
+        } catch (ExecutionException e) {
+            throw Openings.exception(e, files.database());
+        }
+    }
+
+    private static Shared open(CacheFiles files, StoreOptions options) {
         Listeners listeners = new Listeners();
         listeners.add(options.listener());
         DiskSpace.checkToOpen(files.directory());

@@ -9,13 +9,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
-/**
- * The right to create, migrate or repair a database, for one process at a time.
- *
- * <p>It is held by a thread of its own: an interrupt of the caller would close the channel, and with it drop the lock.
- */
+/** The right to create, migrate or repair a database, for one process at a time; held {@linkplain Undisturbed undisturbed}. */
 final class OpeningLock {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -28,11 +23,7 @@ final class OpeningLock {
 
     /** Does work while no other process does such work on the same files, if it need not wait longer than this. */
     static <T> T holding(CacheFiles files, Duration patience, Callable<T> work) throws IOException, ExecutionException {
-        FutureTask<T> task = new FutureTask<>(() -> locked(files, patience, work));
-        Thread thread = new Thread(task, "skillmeat-open");
-        thread.setDaemon(true);
-        thread.start();
-        return await(task);
+        return Undisturbed.call(() -> locked(files, patience, work));
     }
 
     private static <T> T locked(CacheFiles files, Duration patience, Callable<T> work) throws Exception {
@@ -65,22 +56,5 @@ final class OpeningLock {
                         + patience.toSeconds()
                         + " s",
                 "look which process holds " + files.lock());
-    }
-
-    private static <T> T await(FutureTask<T> task) throws ExecutionException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryKind;
@@ -79,6 +81,37 @@ class HealingTest extends SqlFixture {
                         project, store.read(project.entry().id()).orElseThrow().snapshot());
             }
         }
+    }
+
+    /** Looking at the header past SQLite must not end where its caller was interrupted. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Damage.class,
+            names = {"HEADER", "GARBAGE"})
+    void open_damagedHeaderByAnInterruptedCaller_isRepairedAndHeStaysInterrupted(Damage damage) throws Exception {
+        fill();
+        damage.strikeHere(file(), new Random(SEED));
+        Thread.currentThread().interrupt();
+        try (SnapshotStore store = listening()) {
+            assertTrue(Thread.interrupted());
+            assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
+            assertOnlyWhatWasWritten(store);
+        } finally {
+            assertFalse(Thread.interrupted());
+        }
+    }
+
+    @Test
+    void use_headerDamagedByAnInterruptedCaller_isRepairedAndHeStaysInterrupted() throws Exception {
+        fill();
+        try (SnapshotStore store = listening()) {
+            Damage.HEADER.strike(file(), new Random(SEED));
+            Thread.currentThread().interrupt();
+            assertEquals(projects.size(), store.list(EntryKind.PROJECT).size());
+            assertTrue(Thread.interrupted());
+            put(store, Samples.project("late", "a"));
+        }
+        assertEquals(List.of("ok"), query(file(), "PRAGMA integrity_check"));
     }
 
     @Test

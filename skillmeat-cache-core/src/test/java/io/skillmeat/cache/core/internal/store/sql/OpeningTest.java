@@ -13,6 +13,8 @@ import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.ForkedJvm;
+import io.skillmeat.cache.core.testing.ManualScheduler;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,9 +49,9 @@ class OpeningTest extends SqlFixture {
     void open_newFile_leavesNothingElseBehind() throws Exception {
         try (SnapshotStore store = open()) {
             put(store, Samples.project("alpha", "a"));
-            assertEquals(Set.of("cache.db", "cache.db-shm", "cache.db-wal", "cache.lock"), names());
+            assertEquals(Set.of("cache.db", "cache.db-shm", "cache.db-wal", "cache.lock", "cache.queue"), names());
         }
-        assertEquals(Set.of("cache.db", "cache.lock"), names());
+        assertEquals(Set.of("cache.db", "cache.lock", "cache.queue"), names());
     }
 
     @Test
@@ -191,7 +193,7 @@ class OpeningTest extends SqlFixture {
             put(store, Samples.project("alpha", "a"));
             assertEquals(file.toRealPath().toString(), store.status().location());
         }
-        assertEquals(Set.of("x" + name + ".db", "x" + name + ".lock"), names(file.getParent()));
+        assertEquals(Set.of("x" + name + ".db", "x" + name + ".lock", "x" + name + ".queue"), names(file.getParent()));
         assertTrue(Files.size(file) > 0);
     }
 
@@ -220,6 +222,27 @@ class OpeningTest extends SqlFixture {
             assertEquals(1, store.list(EntryKind.PROJECT).size());
         } finally {
             assertTrue(Thread.interrupted());
+        }
+    }
+
+    /** Before anything else it extracts SQLite's native library. */
+    @Test
+    void open_interruptedFirstOfItsProcess_opensAndStaysInterrupted() throws Exception {
+        String output =
+                ForkedJvm.start(Interrupted.class, List.of(), file().toString()).output();
+        assertEquals("interrupted", output.strip());
+        assertTrue(Files.isDirectory(directory.resolve("native")), names().toString());
+    }
+
+    /** A process whose only thread is interrupted from the start. */
+    static final class Interrupted {
+        private Interrupted() {}
+
+        public static void main(String[] arguments) {
+            Thread.currentThread().interrupt();
+            SqlStore.open(Path.of(arguments[0]), new StoreOptions(new ManualScheduler(), "one"))
+                    .close();
+            System.out.println(Thread.interrupted() ? "interrupted" : "not interrupted");
         }
     }
 
