@@ -21,6 +21,9 @@ record McpFile(List<Server> servers) {
     static final String FILE = ".mcp.json";
     private static final String WRAPPER = "mcpServers";
 
+    /** A project with more would keep everybody else from writing while it is stored. */
+    private static final int MAX_SERVERS = 1_000;
+
     McpFile {
         servers = List.copyOf(servers);
     }
@@ -46,7 +49,12 @@ record McpFile(List<Server> servers) {
             return empty();
         }
         List<Server> servers = new ArrayList<>();
-        map.properties().forEach(field -> servers.add(server(field.getKey(), field.getValue(), findings)));
+        map.properties().stream()
+                .limit(MAX_SERVERS)
+                .forEach(field -> servers.add(server(field.getKey(), field.getValue(), findings)));
+        if (map.size() > MAX_SERVERS) {
+            findings.add(Oddity.TOO_MANY, 0, map.size() + " servers; the first " + MAX_SERVERS + " are listed");
+        }
         return new McpFile(servers);
     }
 

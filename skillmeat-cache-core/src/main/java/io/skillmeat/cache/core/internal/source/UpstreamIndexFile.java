@@ -86,6 +86,9 @@ public final class UpstreamIndexFile implements VersionSource {
     }
 
     private JsonNode document() throws SourceException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw permanent("is no regular file; it was not opened");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.testing.Pipes;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,13 +193,7 @@ class HostileTreeTest {
     }
 
     private void pipe(String path) throws Exception {
-        Files.createDirectories(tree.at(path).getParent());
-        try {
-            Process process = new ProcessBuilder("mkfifo", tree.at(path).toString()).start();
-            Assumptions.assumeTrue(process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0, "no pipes here");
-        } catch (IOException e) {
-            Assumptions.abort("no mkfifo here: " + e.getMessage());
-        }
+        Pipes.create(tree.at(path));
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.skillmeat.cache.core.internal.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skillmeat.cache.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JsonFilesTest {
@@ -75,6 +78,15 @@ class JsonFilesTest {
     void mcp_serverThatIsNoObject_isListedAndReported() {
         assertEquals("odd", mcp("{\"odd\": null}").servers().get(0).name());
         assertEquals(List.of("bad_record"), codes());
+    }
+
+    @Test
+    void mcp_moreServersThanAnybodyHas_listsTheFirstAndSaysSo() {
+        String servers =
+                IntStream.range(0, 60_000).mapToObj(i -> "\"s" + i + "\":{}").collect(Collectors.joining(","));
+        assertEquals(1_000, mcp("{" + servers + "}").servers().size());
+        assertEquals(List.of("too_many"), codes());
+        assertTrue(findings.list().get(0).message().contains("60000 servers"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.UpdateState;
 import io.skillmeat.cache.core.internal.policy.UpdateRule;
+import io.skillmeat.cache.core.testing.Pipes;
 import io.skillmeat.cache.spi.SourceException;
 import io.skillmeat.cache.spi.VersionAnswer;
 import io.skillmeat.cache.spi.VersionAnswer.Changed;
@@ -19,6 +21,7 @@ import io.skillmeat.cache.spi.VersionSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,6 +64,15 @@ class UpstreamIndexFileTest extends VersionSourceContract {
                 assertThrows(SourceException.class, () -> one(new UpstreamIndexFile(file()), request("acme/toolbox")));
         assertEquals(SourceFailure.Kind.PERMANENT, e.kind());
         assertEquals(false, e.getMessage().contains("secret"), e.getMessage());
+    }
+
+    /** Nobody writes into this pipe: who opened it would wait for ever. */
+    @Test
+    void latest_pipe_failsAndIsNotOpened() throws Exception {
+        Pipes.create(file());
+        SourceException thrown = assertThrows(
+                SourceException.class, () -> new UpstreamIndexFile(file()).latest(List.of(), StillContext.start()));
+        assertTrue(thrown.getMessage().contains("no regular file"), thrown.getMessage());
     }
 
     @Test

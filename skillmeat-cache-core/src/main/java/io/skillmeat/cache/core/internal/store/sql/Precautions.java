@@ -47,13 +47,21 @@ final class Precautions {
                             + Files.getFileStore(directory).type() + ")",
                     "choose a place on a disk of this machine");
         }
-        precautions.checkKind(files.database());
-        precautions.checkKind(files.lock(), LinkOption.NOFOLLOW_LINKS);
+        precautions.checkKinds();
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
             precautions.checkOwner(directory);
             precautions.checkDirectory(directory);
             if (Files.exists(files.database())) {
                 precautions.checkFile();
+            }
+        }
+    }
+
+    private void checkKinds() {
+        checkKind(files.database());
+        for (Path beside : files.locked()) {
+            if (!beside.equals(files.database())) {
+                checkKind(beside, LinkOption.NOFOLLOW_LINKS);
             }
         }
     }

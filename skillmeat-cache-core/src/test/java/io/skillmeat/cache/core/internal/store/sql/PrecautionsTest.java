@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.Pipes;
 import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,15 @@ class PrecautionsTest extends SqlFixture {
         assertRefused("2 names");
         Files.delete(other);
         open().close();
+    }
+
+    /** Nobody is at the other end of this pipe: who opened it would wait for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cache.db", "cache.lock", "cache.queue", "cache.db-wal", "cache.db-shm"})
+    void open_pipeInPlaceOfAFile_isRefusedAndNotOpened(String name) throws Exception {
+        Files.deleteIfExists(directory.resolve(name));
+        Pipes.create(directory.resolve(name));
+        assertRefused("no regular file");
     }
 
     @Test
