@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The house: which room may know which, and which library lives in which room. Generated classes are left out. */
@@ -165,6 +166,30 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectOutputStream")
                 .check(MAIN);
+    }
+
+    /** With it, a document says which classes are made of it. */
+    @Test
+    void defaultTyping_use_isNowhere() {
+        noClasses()
+                .should(callMethodsNamed(Set.of("enableDefaultTyping", "activateDefaultTyping", "setDefaultTyping")))
+                .check(MAIN);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.fasterxml.jackson.annotation.JsonTypeInfo")
+                .check(MAIN);
+    }
+
+    private static ArchCondition<JavaClass> callMethodsNamed(Set<String> names) {
+        return new ArchCondition<>("call methods named " + names) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethodCallsFromSelf().stream()
+                        .filter(call -> names.contains(call.getTarget().getName()))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(type, call.getDescription())));
+            }
+        };
     }
 
     @Test

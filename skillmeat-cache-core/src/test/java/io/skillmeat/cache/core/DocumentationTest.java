@@ -21,9 +21,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTest {
     private static final Path SOURCE = Path.of("src/test/java/io/skillmeat/cache/core/DocumentationTest.java");
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    /** A test class or contract, or one test of it. */
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`");
 
     @TempDir
     private Path directory;
@@ -49,6 +56,32 @@ class DocumentationTest {
         for (String snippet : snippets) {
             assertTrue(source.contains(withoutBlanks(snippet)), () -> page + " has code that is not run:\n" + snippet);
         }
+    }
+
+    /** A row of a table is shown by tests that there are, in whatever module. */
+    @ParameterizedTest
+    @ValueSource(strings = {"security.md", "reliability.md"})
+    void page_everyTestItNames_isThere(String page) throws IOException {
+        Map<String, String> classes = testClasses();
+        List<String> missing = TEST.matcher(Files.readString(Path.of("..", "docs", page)))
+                .results()
+                .filter(named -> !classes.getOrDefault(named.group(1), "")
+                        .contains(named.group(2) == null ? named.group(1) : " " + named.group(2) + "("))
+                .map(MatchResult::group)
+                .toList();
+        assertEquals(List.of(), missing);
+    }
+
+    private static Map<String, String> testClasses() throws IOException {
+        Map<String, String> classes = new HashMap<>();
+        try (Stream<Path> all = Files.walk(Path.of(".."))) {
+            for (Path file : all.filter(path -> path.toString().contains("src/test/java"))
+                    .filter(path -> path.toString().endsWith(".java"))
+                    .toList()) {
+                classes.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            }
+        }
+        return classes;
     }
 
     private static String withoutBlanks(String text) {

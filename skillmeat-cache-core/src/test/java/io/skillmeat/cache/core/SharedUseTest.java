@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many at once, garbage and crashes, through the front door: acceptance cases X1 and X5, P1 to P3. X2, X3 and X4 are in {@link
- * RecoveryTest}, {@link ConfinedCacheTest} and {@link DiskFullTest}, X6 in the tests of opening and migrating a database, X7 in
- * those of refreshing.
+ * Many at once, garbage and crashes, through the front door: acceptance cases X1 and X5, P1 to P3. The tests of the others stand in
+ * {@code docs/reliability.md}.
  */
 @Timeout(120)
 class SharedUseTest {

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.Compaction;
+import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Finding;
 import io.skillmeat.cache.Finding.Code;
+import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Repair;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -20,6 +25,7 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,6 +117,28 @@ class MaintenanceTest extends SqlFixture {
                             .map(Finding::code)
                             .toList());
             assertEquals(List.of(), store.maintenance().repair().left());
+        }
+    }
+
+    /** Half a surrogate pair has no UTF-8, and functions of SQL stop at NUL. */
+    @Test
+    void check_textThatUtf8CannotHold_findsNothing() {
+        try (SnapshotStore store = open()) {
+            for (String text : List.of("\ud800", "x\udc00y z", "a\u0000b", "\ud83e\udd8a")) {
+                ArtifactMetadata metadata = ArtifactMetadata.builder()
+                        .declaredName(Optional.of(text))
+                        .description(text, DescriptionSource.BODY)
+                        .tags(List.of(text, "t" + text))
+                        .tools(List.of(text))
+                        .build();
+                Project project = Project.at("/projects/alpha", "alpha");
+                Artifact plain = Samples.skill(project.id(), "a");
+                Artifact strange = new Artifact(
+                        plain.id(), plain.type(), plain.path(), text, metadata, plain.provenance(), List.of());
+                put(store, new Snapshot<>(project, List.of(strange), List.of()));
+                assertEquals(1, store.search(ArtifactQuery.all()).total());
+                assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL), text);
+            }
         }
     }
 

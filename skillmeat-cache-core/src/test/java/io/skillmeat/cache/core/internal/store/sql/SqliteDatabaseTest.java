@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -171,6 +172,16 @@ class SqliteDatabaseTest extends SqlFixture {
             return 0;
         });
         assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
+    void read_moreThanAValueMayHave_isRefusedAndNothingIsRepaired() {
+        String large = "SELECT length(zeroblob((64 << 20) + 1))";
+        Exception thrown =
+                assertThrows(RuntimeException.class, () -> database.read(session -> Rows.number(session, large)));
+        assertFalse(thrown instanceof CacheException known && known.kind() == Kind.CORRUPT, thrown.toString());
+        assertEquals(
+                64 << 20, database.<Long>read(session -> Rows.number(session, "SELECT length(zeroblob(64 << 20))")));
     }
 
     @Test
