@@ -80,7 +80,8 @@ public record CacheStatus(
     /**
      * What is stored of one kind.
      *
-     * @param entries all entries
+     * @param entries all entries; collections made through the API are among them, and count nowhere else: their members are
+     *     items of other entries
      * @param stale those that are not fresh now
      * @param failed those whose source failed last
      * @param items all their items

@@ -17,6 +17,9 @@ public interface MadeCollections {
     /** How many characters a name may have. */
     int MAX_NAME = 255;
 
+    /** How many members a collection may have: as many as searches count exactly. */
+    int MAX_MEMBERS = 10_000;
+
     /**
      * Makes an empty collection; another one may have the same name.
      *
@@ -62,6 +65,7 @@ public interface MadeCollections {
      * @param id the collection
      * @param members what to add
      * @return what really changed, or nothing if no collection of that id was made through the API
+     * @throws IllegalArgumentException if it would have more than {@value #MAX_MEMBERS} members: then none is added
      * @throws CacheException if the database cannot be written
      */
     Optional<Difference> add(EntryId id, Set<Member> members);

@@ -35,6 +35,11 @@ final class ChangeReader {
         if (limit < 1 || limit > ArtifactQuery.MAX_LIMIT) {
             throw new IllegalArgumentException("limit: " + limit + ", allowed are 1 to " + ArtifactQuery.MAX_LIMIT);
         }
+        long newest = log.lastSeq();
+        return seq > newest ? new Changes(List.of(), newest, newest, OptionalLong.of(newest)) : read(seq, limit);
+    }
+
+    private Changes read(long seq, int limit) {
         List<CacheEvent.Stored> events = new ArrayList<>();
         long upTo = seq;
         EventLog.Batch batch = log.after(upTo);

@@ -4,6 +4,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.Explanation;
 import io.skillmeat.cache.Explanation.Decision;
 import io.skillmeat.cache.Freshness;
+import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.ReadPolicy;
 import io.skillmeat.cache.core.internal.policy.ReadRule.Action;
@@ -11,6 +12,7 @@ import io.skillmeat.cache.core.internal.refresh.EntryFreshness;
 import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.EntryState.Presence;
+import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -33,6 +35,31 @@ final class Explainer {
     }
 
     Explanation explain(EntryId id) {
+        return store.madeCollections().stream()
+                .filter(made -> made.id().equals(id))
+                .findFirst()
+                .map(this::made)
+                .orElseGet(() -> fetched(id));
+    }
+
+    private Explanation made(MadeCollection made) {
+        long entries = made.members().stream().map(Member::entry).distinct().count();
+        return new Explanation(
+                made.id(),
+                Decision.SERVE,
+                List.of(
+                        "it was made through the API: no source is asked for it, and only the API changes it",
+                        "its " + made.members().size() + " members are read from the " + entries
+                                + " entries they belong to; it is as fresh as the least fresh of these"),
+                stamp(store.state(made.id()).current()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Freshness.Activity.IDLE);
+    }
+
+    private Explanation fetched(EntryId id) {
         Optional<StoredSnapshot> stored = store.read(id);
         EntryState state = stored.map(StoredSnapshot::state).orElseGet(() -> store.state(id));
         Freshness.Activity activity = refresher.activity(id);

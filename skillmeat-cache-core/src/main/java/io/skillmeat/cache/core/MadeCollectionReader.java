@@ -90,7 +90,7 @@ final class MadeCollectionReader implements MadeCollections {
     @Override
     public Optional<Difference> add(EntryId id, Set<Member> members) {
         Set<Member> added = Set.copyOf(members);
-        return change(id, (made, at) -> made.with(added, at));
+        return change(id, (made, at) -> bounded(made.with(added, at)));
     }
 
     @Override
@@ -125,6 +125,16 @@ final class MadeCollectionReader implements MadeCollections {
         Difference difference = store.remake(id, change);
         logged.run();
         return difference;
+    }
+
+    private static MadeCollection bounded(MadeCollection made) {
+        if (made.members().size() > MAX_MEMBERS) {
+            throw new IllegalArgumentException("a collection has at most " + MAX_MEMBERS + " members; \""
+                    + made.collection().name() + "\" would have "
+                    + made.members().size()
+                    + ", and stays as it was");
+        }
+        return made;
     }
 
     private static String checked(String name) {

@@ -32,16 +32,20 @@ final class StatusReader {
     CacheStatus read() {
         Map<EntryKind, CacheStatus.Entries> kinds = new EnumMap<>(EntryKind.class);
         for (EntryKind kind : EntryKind.values()) {
-            kinds.put(kind, entries(store.list(kind)));
+            kinds.put(kind, entries(store.list(kind), made(kind)));
         }
         return new CacheStatus(
                 store.status(), kinds, refresher.state(), refresher.watching(), counters(), sync.counts());
     }
 
-    private CacheStatus.Entries entries(List<StoredEntry> stored) {
+    private int made(EntryKind kind) {
+        return kind == EntryKind.COLLECTION ? store.madeCollections().size() : 0;
+    }
+
+    private CacheStatus.Entries entries(List<StoredEntry> stored, int made) {
         List<EntryState> states = stored.stream().map(StoredEntry::state).toList();
         return new CacheStatus.Entries(
-                stored.size(),
+                stored.size() + made,
                 count(states.stream().filter(this::isStale).count()),
                 count(states.stream()
                         .filter(state -> state.failure().isPresent())

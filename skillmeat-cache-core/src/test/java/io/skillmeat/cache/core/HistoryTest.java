@@ -104,6 +104,19 @@ class HistoryTest {
     }
 
     @Test
+    void changesAfter_newerThanEveryChange_saysThatAllMustBeReadAgain() {
+        try (Rig rig = Rig.loaded(Samples.project("alpha", "a"))) {
+            long last = rig.cache.collections().changesAfter(0, 100).latest();
+            assertEquals(
+                    new Changes(List.of(), last, last, OptionalLong.of(last)),
+                    rig.cache.collections().changesAfter(last + 1, 100));
+            assertEquals(
+                    OptionalLong.empty(),
+                    rig.cache.collections().changesAfter(last, 100).missedUpTo());
+        }
+    }
+
+    @Test
     void changesAfter_limitOutOfRange_isRefused() {
         try (Rig rig = Rig.with()) {
             for (int limit : List.of(0, 1_001)) {

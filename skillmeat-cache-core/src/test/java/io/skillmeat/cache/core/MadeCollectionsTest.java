@@ -12,12 +12,16 @@ import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.CacheEvent;
+import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.EventFilter;
+import io.skillmeat.cache.Explanation;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.MadeCollections;
 import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
@@ -32,6 +36,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +101,38 @@ class MadeCollectionsTest {
         assertEquals(
                 Member.of(copy),
                 cache.collections().made().members(box).orElseThrow().get(0));
+    }
+
+    @Test
+    void explain_madeThroughTheApi_saysThatNoSourceIsAsked() {
+        Explanation explanation = cache.explain(kit());
+        assertEquals(Explanation.Decision.SERVE, explanation.decision());
+        assertTrue(explanation.path().get(0).contains("made through the API"), explanation::toString);
+        assertTrue(explanation.path().get(1).contains("2 members are read from the 2 entries"), explanation::toString);
+    }
+
+    @Test
+    void status_madeThroughTheApi_countsTheCollectionButItsMembersOnce() {
+        kit();
+        CacheStatus status = cache.status();
+        assertEquals(1, status.kinds().get(EntryKind.COLLECTION).entries());
+        assertEquals(0, status.kinds().get(EntryKind.COLLECTION).items());
+        assertEquals(4, status.kinds().get(EntryKind.PROJECT).items());
+    }
+
+    @Test
+    void add_moreThanItMayHave_isRefusedAndAddsNone() {
+        EntryId kit = kit();
+        Set<Member> more = IntStream.range(0, MadeCollections.MAX_MEMBERS - 1)
+                .mapToObj(i ->
+                        new Member(ONE.entry().id(), ArtifactId.of(ONE.entry().id(), ArtifactType.SKILL, "s" + i)))
+                .collect(Collectors.toSet());
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> cache.collections().made().add(kit, more))
+                .getMessage();
+        assertTrue(message.contains("would have 10001"), message);
+        assertEquals(2, cache.collections().made().members(kit).orElseThrow().size());
     }
 
     @Test
