@@ -94,7 +94,8 @@ public final class SkillmeatCache {
     private static SnapshotStore open(Path database, StoreOptions options) {
         long start = System.nanoTime();
         SnapshotStore behind = new TimedStore(SqlStore.open(database, options));
-        SnapshotStore store = new FrontStore(behind, FrontOptions.standard());
+        SnapshotStore store =
+                new FrontStore(behind, FrontOptions.holding(options.limits().itemsInMemory()));
         LOG.info(
                 "opened database={} process={} ms={}",
                 database,

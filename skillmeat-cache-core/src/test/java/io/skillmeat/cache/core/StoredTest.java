@@ -13,6 +13,7 @@ import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.CacheEvent;
+import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Difference;
@@ -22,11 +23,13 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Explanation.Decision;
 import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Listing;
+import io.skillmeat.cache.Origin;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
+import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.testing.FakeSource.Step;
@@ -38,6 +41,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is stored and how it is marked, through the front door. M1 to M18 are the numbers of the acceptance cases. */
 class StoredTest {
@@ -55,6 +60,20 @@ class StoredTest {
             assertEquals(2, listing.countsOf(ALPHA).items());
             assertEquals(
                     project("beta", "c"), rig.cache.project(BETA).orElseThrow().value());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, DISK", "2, DISK", "3, MEMORY", "50000, MEMORY"})
+    void project_ofTwoArtifacts_isKeptInMemoryIfItsItemsFitIn(int items, Origin origin, @TempDir Path directory) {
+        CacheLimits limits = CacheLimits.DEFAULT.itemsInMemory(items);
+        try (ProjectCache cache = SkillmeatCache.at(directory.resolve("db/cache.db"))
+                .limits(limits)
+                .refreshing(RefreshPolicy.onDemand())
+                .open()) {
+            cache.put(project("alpha", "a", "b"));
+            cache.project(ALPHA);
+            assertEquals(origin, cache.project(ALPHA).orElseThrow().origin());
         }
     }
 

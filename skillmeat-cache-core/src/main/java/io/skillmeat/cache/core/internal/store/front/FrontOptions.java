@@ -14,9 +14,6 @@ public record FrontOptions(long maximumItems, Duration coherence, LongSupplier n
     /** The default bound: 5 ms cost less than one look in a thousand reads. */
     private static final Duration DEFAULT_COHERENCE = Duration.ofMillis(5);
 
-    /** The default size: some 100 MB of artifacts with long descriptions. */
-    private static final long DEFAULT_MAXIMUM_ITEMS = 50_000;
-
     /**
      * Creates options.
      *
@@ -31,8 +28,8 @@ public record FrontOptions(long maximumItems, Duration coherence, LongSupplier n
         }
     }
 
-    /** Returns the default size and bound, on the system's clock. */
-    public static FrontOptions standard() {
-        return new FrontOptions(DEFAULT_MAXIMUM_ITEMS, DEFAULT_COHERENCE, System::nanoTime);
+    /** Returns the default bound, on the system's clock, with so many items at most. */
+    public static FrontOptions holding(int items) {
+        return new FrontOptions(items, DEFAULT_COHERENCE, System::nanoTime);
     }
 }

@@ -145,6 +145,7 @@ class LimitsTest extends SqlFixture {
     void limits_outOfRange_areRefused() {
         assertThrows(IllegalArgumentException.class, () -> CacheLimits.DEFAULT.databaseBytes(MIB - 1));
         assertThrows(IllegalArgumentException.class, () -> CacheLimits.DEFAULT.loggedChanges(0));
+        assertThrows(IllegalArgumentException.class, () -> CacheLimits.DEFAULT.itemsInMemory(-1));
     }
 
     /** Two readers of which one always holds an older state: SQLite by itself would let the log grow for ever. */
