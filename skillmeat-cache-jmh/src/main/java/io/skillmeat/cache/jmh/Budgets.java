@@ -9,10 +9,19 @@ final class Budgets {
     private static final Duration READ = Duration.ofMillis(10);
     private static final Duration WRITE = Duration.ofMillis(50);
     private static final Duration SEARCH = Duration.ofMillis(100);
+    private static final Duration START = Duration.ofMillis(500);
 
     /** Every operation with a budget. */
     static final List<Budget> ALL = List.of(
             within("hit by id", "Caffeine get and clock", READ, 1.5),
+            alone("snapshot from disk beside a writer", READ),
+            alone("outdated", SEARCH),
+            alone("status", READ),
+            alone("coherence check", READ),
+            alone("invalidate", WRITE),
+            alone("put, 100 changed", WRITE),
+            alone("open, 10,000 artifacts stored", START),
+            alone("open, nothing stored", START),
             within("project row from disk", "project row by kept statement", READ, 1.15),
             within("snapshot from disk", "snapshot by kept statements", READ, 1.15),
             within("snapshot from disk", "100 artifacts column by column", READ, 0.5),
@@ -38,21 +47,32 @@ final class Budgets {
 
     private Budgets() {}
 
-    private static Budget within(String operation, String floor, Duration limit, double ratio) {
-        return new Budget(operation, floor, Optional.of(limit), ratio);
+    private static Budget alone(String operation, Duration limit) {
+        return new Budget(operation, Optional.of(limit), Optional.empty());
     }
 
-    private static Budget beside(String operation, String floor, double ratio) {
-        return new Budget(operation, floor, Optional.empty(), ratio);
+    private static Budget within(String operation, String floor, Duration limit, double goal) {
+        return new Budget(operation, Optional.of(limit), Optional.of(new Goal(floor, goal)));
+    }
+
+    private static Budget beside(String operation, String floor, double goal) {
+        return new Budget(operation, Optional.empty(), Optional.of(new Goal(floor, goal)));
     }
 
     /**
      * How slow an operation may be.
      *
      * @param operation the operation
-     * @param floor what it is measured beside
      * @param limit what its 99th percentile must not exceed, if a requirement says so
-     * @param ratio what its 10th percentile, undisturbed by other work, should be of the floor's: a goal
+     * @param goal how slow it should be beside a floor, if there is one
      */
-    record Budget(String operation, String floor, Optional<Duration> limit, double ratio) {}
+    record Budget(String operation, Optional<Duration> limit, Optional<Goal> goal) {}
+
+    /**
+     * How slow an operation should be beside its floor.
+     *
+     * @param floor what it is measured beside
+     * @param ratio what its 10th percentile, undisturbed by other work, should be of the floor's
+     */
+    record Goal(String floor, double ratio) {}
 }

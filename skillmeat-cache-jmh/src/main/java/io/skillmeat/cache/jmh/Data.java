@@ -31,23 +31,25 @@ final class Data {
     /** Returns a snapshot in which the description of one artifact is another. */
     static Snapshot<Project> withOneChanged(Snapshot<Project> snapshot, String description) {
         List<Artifact> artifacts = new ArrayList<>(snapshot.artifacts());
-        Artifact first = artifacts.get(0);
+        artifacts.set(0, described(artifacts.get(0), description));
+        return new Snapshot<>(snapshot.entry(), artifacts, snapshot.diagnostics());
+    }
+
+    /** Returns an artifact whose description is another. */
+    static Artifact described(Artifact artifact, String description) {
         ArtifactMetadata metadata = ArtifactMetadata.builder()
                 .description(description, DescriptionSource.FRONTMATTER)
-                .tags(first.metadata().tags())
-                .tools(first.metadata().tools())
+                .tags(artifact.metadata().tags())
+                .tools(artifact.metadata().tools())
                 .build();
-        artifacts.set(
-                0,
-                new Artifact(
-                        first.id(),
-                        first.type(),
-                        first.path(),
-                        first.pathName(),
-                        metadata,
-                        first.provenance(),
-                        first.diagnostics()));
-        return new Snapshot<>(snapshot.entry(), artifacts, snapshot.diagnostics());
+        return new Artifact(
+                artifact.id(),
+                artifact.type(),
+                artifact.path(),
+                artifact.pathName(),
+                metadata,
+                artifact.provenance(),
+                artifact.diagnostics());
     }
 
     static Path temporaryDirectory() {

@@ -1,5 +1,7 @@
 package io.skillmeat.cache.jmh;
 
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.testing.Generated;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +17,8 @@ import java.util.List;
  * with LIKE and Lucene beside 10,000.
  */
 public final class LongForm {
-    private static final int ARTIFACTS_EACH = 100;
-    private static final List<Integer> PROJECTS = List.of(1, 10, 100, 300);
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(1, 100), new Shape(10, 100), new Shape(100, 100), new Shape(1_000, 100), new Shape(1_000, 1_000));
     private static final int ROUNDS = 9;
     private static final int SECONDS = 30;
 
@@ -32,7 +34,7 @@ public final class LongForm {
         try (PeerScene scene = new PeerScene()) {
             peers = Turns.measure(scene.operations(), part.dividedBy(2), part);
         }
-        Results all = results.with(Starts.measure(ROUNDS), peers, sizes(part.dividedBy(2)));
+        Results all = results.with(Starts.measure(ROUNDS), peers, Survival.measure(), sizes(part.dividedBy(2)));
         all.write(Path.of(arguments[0]));
         if (arguments.length > 3) {
             List<Integer> compared = List.of(Data.PROJECTS * Data.ARTIFACTS_EACH, Integer.valueOf(arguments[3]));
@@ -43,15 +45,32 @@ public final class LongForm {
 
     private static List<Results.Size> sizes(Duration part) throws Exception {
         List<Results.Size> sizes = new ArrayList<>();
-        for (int projects : PROJECTS) {
-            try (StoreScene scene = new StoreScene(Generated.projects(Data.SEED, projects, ARTIFACTS_EACH))) {
+        for (Shape shape : SHAPES) {
+            try (StoreScene scene = new StoreScene(shape.generated())) {
                 long bytes = scene.bytes();
                 List<Operation> operations = scene.operations().stream()
                         .filter(operation -> !operation.name().startsWith("delete"))
                         .toList();
-                sizes.add(new Results.Size(projects * ARTIFACTS_EACH, bytes, Turns.measure(operations, part, part)));
+                sizes.add(new Results.Size(
+                        shape.projects(), shape.artifacts(), bytes, Turns.measure(operations, part, part)));
             }
         }
         return sizes;
+    }
+
+    /**
+     * How much is stored.
+     *
+     * @param projects how many projects
+     * @param each how many artifacts each of them has
+     */
+    private record Shape(int projects, int each) {
+        List<Snapshot<Project>> generated() {
+            return Generated.projects(Data.SEED, projects, each);
+        }
+
+        int artifacts() {
+            return projects * each;
+        }
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.ehcache.Cache;
 import org.ehcache.PersistentCacheManager;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
@@ -25,10 +27,25 @@ import org.lmdbjava.Txn;
 interface Peer extends AutoCloseable {
     void put(byte[] key, byte[] value);
 
-    byte[] get(byte[] key);
+    Optional<byte[]> get(byte[] key);
 
     @Override
     void close();
+
+    /** How each is opened in a directory, by name. */
+    static Map<String, Opener> all() {
+        Map<String, Opener> all = new LinkedHashMap<>();
+        all.put("MVStore", Peer::mvStore);
+        all.put("LMDB", Peer::lmdb);
+        all.put("Ehcache, disk tier", Peer::ehcache);
+        return all;
+    }
+
+    /** Opens one in a directory. */
+    @FunctionalInterface
+    interface Opener {
+        Peer open(Path directory) throws IOException;
+    }
 
     /** MVStore, committed with each put. */
     static Peer mvStore(Path directory) {
@@ -42,8 +59,8 @@ interface Peer extends AutoCloseable {
             }
 
             @Override
-            public byte[] get(byte[] key) {
-                return Objects.requireNonNull(map.get(text(key)));
+            public Optional<byte[]> get(byte[] key) {
+                return Optional.ofNullable(map.get(text(key)));
             }
 
             @Override
@@ -67,9 +84,9 @@ interface Peer extends AutoCloseable {
             }
 
             @Override
-            public byte[] get(byte[] key) {
+            public Optional<byte[]> get(byte[] key) {
                 try (Txn<byte[]> reading = env.txnRead()) {
-                    return Objects.requireNonNull(snapshots.get(reading, key));
+                    return Optional.ofNullable(snapshots.get(reading, key));
                 }
             }
 
@@ -100,8 +117,8 @@ interface Peer extends AutoCloseable {
             }
 
             @Override
-            public byte[] get(byte[] key) {
-                return Objects.requireNonNull(cache.get(text(key)));
+            public Optional<byte[]> get(byte[] key) {
+                return Optional.ofNullable(cache.get(text(key)));
             }
 
             @Override

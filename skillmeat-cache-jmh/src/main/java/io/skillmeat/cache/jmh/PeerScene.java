@@ -2,7 +2,9 @@ package io.skillmeat.cache.jmh;
 
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,28 +23,49 @@ final class PeerScene implements Scene {
     private int turn;
 
     PeerScene() throws Exception {
-        peers.put("MVStore", Peer.mvStore(directory));
-        peers.put("LMDB", Peer.lmdb(directory));
-        peers.put("Ehcache, disk tier", Peer.ehcache(directory));
         for (Snapshot<Project> snapshot : Data.snapshots()) {
             keys.add(snapshot.entry().id().value().getBytes(StandardCharsets.ISO_8859_1));
             values.add(snapshot.artifacts().toString().getBytes(StandardCharsets.UTF_8));
         }
-        for (Peer peer : peers.values()) {
-            for (int i = 0; i < keys.size(); i++) {
-                peer.put(keys.get(i), values.get(i));
-            }
+        for (Map.Entry<String, Peer.Opener> each : Peer.all().entrySet()) {
+            peers.put(each.getKey(), filled(each.getValue(), directory));
+            filled(each.getValue(), again(each.getKey())).close();
         }
+    }
+
+    private Peer filled(Peer.Opener opener, Path in) throws IOException {
+        Peer peer = opener.open(in);
+        for (int i = 0; i < keys.size(); i++) {
+            peer.put(keys.get(i), values.get(i));
+        }
+        return peer;
+    }
+
+    private Path again(String name) throws IOException {
+        return Files.createDirectories(directory.resolve("again-" + name.replaceAll("\\W", "")));
     }
 
     @Override
     public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         peers.forEach((name, peer) -> {
-            operations.add(Operation.of(name + ": get", () -> peer.get(keys.get(next()))));
+            operations.add(Operation.of(name + ": get", () -> get(peer)));
             operations.add(Operation.of(name + ": put", () -> peer.put(keys.get(next()), values.get(turn))));
         });
+        Peer.all().forEach((name, opener) -> operations.add(Operation.of(name + ": open", () -> open(name, opener))));
         return operations;
+    }
+
+    private void open(String name, Peer.Opener opener) throws IOException {
+        try (Peer peer = opener.open(again(name))) {
+            get(peer);
+        }
+    }
+
+    private void get(Peer peer) {
+        if (peer.get(keys.get(next())).isEmpty()) {
+            throw new IllegalStateException("what was put is not there");
+        }
     }
 
     private int next() {

@@ -12,18 +12,20 @@ import java.util.List;
  * @param machine what it was measured on
  * @param samples operations and their floors
  * @param bytes how large the database is at 10,000 artifacts
- * @param heap how many megabytes of heap a cache holds that has all of them in memory, beside those of a bare Caffeine
+ * @param heap how much heap a cache of that many keeps
  * @param starts whole processes, in milliseconds
  * @param peers what else one could keep snapshots in
+ * @param survivals what is left in them, and in the cache, after the death of the process
  * @param sizes how costs grow with the number of artifacts
  */
 record Results(
         Machine machine,
         List<Sample> samples,
         long bytes,
-        double heap,
+        Heap heap,
         List<Start> starts,
         List<Sample> peers,
+        List<Survival> survivals,
         List<Size> sizes) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -35,8 +37,8 @@ record Results(
         return JSON.readValue(file.toFile(), Results.class);
     }
 
-    Results with(List<Start> allStarts, List<Sample> allPeers, List<Size> allSizes) {
-        return new Results(machine, samples, bytes, heap, allStarts, allPeers, allSizes);
+    Results with(List<Start> allStarts, List<Sample> allPeers, List<Survival> allSurvivals, List<Size> allSizes) {
+        return new Results(machine, samples, bytes, heap, allStarts, allPeers, allSurvivals, allSizes);
     }
 
     /**
@@ -51,9 +53,10 @@ record Results(
     /**
      * What operations cost with so many artifacts.
      *
-     * @param artifacts how many
+     * @param projects how many projects
+     * @param artifacts how many artifacts in all of them
      * @param bytes how large the database is
      * @param samples what operations took
      */
-    record Size(int artifacts, long bytes, List<Sample> samples) {}
+    record Size(int projects, int artifacts, long bytes, List<Sample> samples) {}
 }

@@ -30,12 +30,12 @@ public class StoreState {
     /** Fills the store. */
     @Setup(Level.Trial)
     public void fill() {
-        for (Snapshot<Project> snapshot : snapshots) {
-            EntryId id = snapshot.entry().id();
-            store.put(
-                    snapshot,
-                    new Fetch(store.state(id).current(), clock.instant(), Optional.empty(), Optional.empty()));
-        }
+        snapshots.forEach(this::put);
+    }
+
+    void put(Snapshot<Project> snapshot) {
+        EntryId id = snapshot.entry().id();
+        store.put(snapshot, new Fetch(store.state(id).current(), clock.instant(), Optional.empty(), Optional.empty()));
     }
 
     /** Closes the store and deletes its files. */
