@@ -1,10 +1,8 @@
 package io.skillmeat.cache.core.internal.time;
 
 import io.skillmeat.cache.spi.RefreshScheduler;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +26,6 @@ public final class ExecutorScheduler implements RefreshScheduler {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
-    private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
 
@@ -49,7 +46,7 @@ public final class ExecutorScheduler implements RefreshScheduler {
 
     @Override
     public Instant instant() {
-        return clock.instant();
+        return Instant.ofEpochMilli(System.currentTimeMillis());
     }
 
     @Override
