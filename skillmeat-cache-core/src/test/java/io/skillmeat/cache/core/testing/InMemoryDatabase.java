@@ -21,6 +21,7 @@ import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
@@ -238,7 +239,7 @@ final class InMemoryDatabase {
         return log.removed(Selection.all(), process);
     }
 
-    Optional<Lease> lease(EntryId id, Instant now, Duration length, String process) {
+    Optional<Leased> lease(EntryId id, Instant now, Duration length) {
         InMemoryRow row = row(id);
         if (row.isLeased(now) && !leftOut.contains(Protection.LEASE)) {
             return Optional.empty();
@@ -246,8 +247,10 @@ final class InMemoryDatabase {
         row.token++;
         row.leasedAt = now;
         row.leasedUntil = now.plus(length);
-        log.state(id, process);
-        return Optional.of(new Lease(id, row.token, row.leasedUntil));
+        log.commit();
+        Lease lease = new Lease(id, row.token, row.leasedUntil);
+        return Optional.of(
+                new Leased(lease, state(id), Optional.ofNullable(row.snapshot).map(Snapshot::entry)));
     }
 
     ArtifactHistory history(EntryId entry, ArtifactId item) {
@@ -325,13 +328,13 @@ final class InMemoryDatabase {
         return row(id).isLeased(clock.instant());
     }
 
-    boolean release(Lease lease, String process) {
+    boolean release(Lease lease) {
         InMemoryRow row = row(lease.id());
         if (row.token != lease.token()) {
             return false;
         }
         row.leasedUntil = Instant.MIN;
-        return log.state(lease.id(), process);
+        return log.commit();
     }
 
     InMemoryLog log() {

@@ -73,6 +73,9 @@ final class InMemoryRow {
         failure = null;
         attempts = 0;
         writer = process;
+        if (fetch.lease().isPresent()) {
+            leasedUntil = Instant.MIN;
+        }
     }
 
     void stored(Stamp stamp) {

@@ -17,6 +17,7 @@ import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -171,13 +172,13 @@ public final class InMemoryStore implements SnapshotStore {
     }
 
     @Override
-    public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
-        return write(store -> store.lease(id, now, length, process));
+    public Optional<Leased> lease(EntryId id, Instant now, Duration length) {
+        return write(store -> store.lease(id, now, length));
     }
 
     @Override
     public void release(Lease lease) {
-        write(store -> store.release(lease, process));
+        write(store -> store.release(lease));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.EntryState.Value;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.spi.Inventory;
@@ -210,24 +211,28 @@ final class Discovery {
      * entry has moved since the source was asked and must be fetched.
      */
     private Optional<RefreshOutcome> vanish(EntryState before, Instant began) {
-        Optional<Lease> lease = ground.store()
+        Optional<Leased> leased = ground.store()
                 .lease(
                         before.id(),
                         ground.scheduler().instant(),
                         ground.settings().lease());
-        if (lease.isEmpty()) {
+        if (leased.isEmpty()) {
             return Optional.empty();
         }
+        Lease lease = leased.get().lease();
+        boolean over = false;
         try {
-            EntryState now = ground.store().state(before.id());
+            EntryState now = leased.get().state();
             if (!now.value().equals(before.value()) || !now.current().equals(before.current())) {
                 return Optional.empty();
             }
-            Fetch fetch = new Fetch(before.current(), began, Optional.empty(), lease);
-            Write write = ground.store().notFound(before.id(), fetch);
-            return write.result() == Write.Result.FRESH ? Optional.of(new RefreshOutcome.Removed()) : Optional.empty();
+            Fetch fetch = new Fetch(before.current(), began, Optional.empty(), Optional.of(lease));
+            over = ground.store().notFound(before.id(), fetch).result() == Write.Result.FRESH;
+            return over ? Optional.of(new RefreshOutcome.Removed()) : Optional.empty();
         } finally {
-            ground.store().release(lease.get());
+            if (!over) {
+                ground.store().release(lease);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.refresh;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheStatus.LoadOutcome;
 import io.skillmeat.cache.Difference;
+import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.RefreshOutcome;
@@ -12,9 +13,9 @@ import io.skillmeat.cache.core.internal.policy.Backoff;
 import io.skillmeat.cache.core.internal.policy.RedactedSnapshot;
 import io.skillmeat.cache.core.internal.refresh.SourceCall.Answer;
 import io.skillmeat.cache.core.internal.store.EntryState;
-import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
 import io.skillmeat.cache.core.internal.store.Write;
@@ -62,61 +63,71 @@ final class Fetcher {
      * @throws CacheException if the store failed before the source was asked; nobody is told then
      */
     void attempt(Run run, RefreshMode mode, Consumer<Attempt> ended) {
-        EntryId id = run.id();
-        EntryState state = store.state(id);
-        Optional<Attempt> settled = settled(run, mode, state);
+        Optional<Attempt> settled = unasked(run).or(() -> resting(run, mode));
         if (settled.isPresent()) {
             ended.accept(settled.get());
             return;
         }
         Instant began = scheduler.instant();
-        Optional<Lease> lease = store.lease(id, began, settings.lease());
-        if (lease.isEmpty()) {
+        Optional<Leased> leased = store.lease(run.id(), began, settings.lease());
+        if (leased.isEmpty()) {
             ended.accept(new Attempt.Elsewhere());
             return;
         }
-        fetch(run, mode, lease.get(), began, ended);
+        fetch(run, mode, leased.get(), began, ended);
     }
 
-    /** Fetches under a lease: only now is the stamp taken, and what another process has just done is seen. */
-    private void fetch(Run run, RefreshMode mode, Lease lease, Instant began, Consumer<Attempt> ended) {
+    /** Fetches under a lease: the stamp is that of the moment at which it was taken. */
+    private void fetch(Run run, RefreshMode mode, Leased leased, Instant began, Consumer<Attempt> ended) {
         EntryId id = run.id();
-        Known known;
         Optional<Attempt> settled;
         try {
-            known = know(id);
-            settled = settled(run, mode, known);
+            settled = settled(run, mode, leased.state()).or(() -> foreign(leased));
         } catch (RuntimeException | Error e) {
-            release(lease);
+            release(leased.lease());
             throw e;
         }
         if (settled.isPresent()) {
-            release(lease);
+            release(leased.lease());
             ended.accept(settled.get());
             return;
         }
         SourceCall<Fetched> call = new SourceCall<>(
                 scheduler,
                 settings.refreshing().deadline(),
-                answer -> ended.accept(conclude(run, known, began, lease, answer)));
+                answer -> ended.accept(conclude(run, leased, began, answer)));
         SnapshotSource source = sources.of(id.kind()).orElseThrow();
-        calls.make(id, call, context -> source.fetch(known.request(id, mode), context));
+        calls.make(id, call, context -> source.fetch(request(leased, mode), context));
     }
 
-    /** The same, knowing what is stored. */
-    private Optional<Attempt> settled(Run run, RefreshMode mode, Known known) {
-        return settled(run, mode, known.state()).or(() -> foreign(known));
+    private static FetchRequest request(Leased leased, RefreshMode mode) {
+        Optional<Validator> sent = mode == RefreshMode.RELOAD ? Optional.empty() : validator(leased);
+        return new FetchRequest(leased.state().id(), leased.entry().map(Entry::location), sent);
     }
 
-    /** Returns how a run ends without a fetch, if it does. */
-    private Optional<Attempt> settled(Run run, RefreshMode mode, EntryState state) {
+    /** Without a snapshot there is nothing that could be "not modified". */
+    private static Optional<Validator> validator(Leased leased) {
+        return leased.entry().flatMap(stored -> leased.state().value()).flatMap(EntryState.Value::validator);
+    }
+
+    /** Returns how a run ends whose source cannot be asked. */
+    private Optional<Attempt> unasked(Run run) {
         if (sources.of(run.id().kind()).isEmpty()) {
             return Optional.of(unasked(
                     "no source delivers entries of kind " + run.id().kind().word()));
         }
-        if (calls.isStuck(run.id())) {
-            return Optional.of(unasked("the source has not returned from a call that was given up"));
-        }
+        return calls.isStuck(run.id())
+                ? Optional.of(unasked("the source has not returned from a call that was given up"))
+                : Optional.empty();
+    }
+
+    /** Spares a lease what need not be fetched. */
+    private Optional<Attempt> resting(Run run, RefreshMode mode) {
+        return mode == RefreshMode.IF_STALE ? settled(run, mode, store.state(run.id())) : Optional.empty();
+    }
+
+    /** Returns how a run ends without a fetch, if it does. */
+    private Optional<Attempt> settled(Run run, RefreshMode mode, EntryState state) {
         if (mode == RefreshMode.REVALIDATE && run.wasDoneSince(state, scheduler.instant())) {
             return Optional.of(new Attempt.Done(new RefreshOutcome.Skipped()));
         }
@@ -132,9 +143,8 @@ final class Fetcher {
     }
 
     /** An entry of other sources is theirs to refresh: a failure of ours would be noted with it. */
-    private Optional<Attempt> foreign(Known known) {
-        return known.snapshot()
-                .map(Snapshot::entry)
+    private Optional<Attempt> foreign(Leased leased) {
+        return leased.entry()
                 .filter(entry -> !sources.cover(entry))
                 .map(entry -> unasked(entry.location() + " lies outside of where this cache looks"));
     }
@@ -144,51 +154,61 @@ final class Fetcher {
                 new SourceFailure(SourceFailure.Kind.PERMANENT, why, scheduler.instant(), Optional.empty())));
     }
 
-    /** The stamp comes from the store itself: memory may be some milliseconds behind other processes. */
-    private Known know(EntryId id) {
-        EntryState state = store.state(id);
-        boolean present = state.value().map(EntryState.Value::presence).equals(Optional.of(Presence.PRESENT));
-        return new Known(state, present ? store.read(id).map(StoredSnapshot::snapshot) : Optional.empty());
-    }
-
-    private Attempt conclude(Run run, Known known, Instant began, Lease lease, Answer<Fetched> answer) {
+    private Attempt conclude(Run run, Leased leased, Instant began, Answer<Fetched> answer) {
+        boolean over = false;
         try {
-            return isInterruption(answer) && run.interrupted()
+            Attempt attempt = isInterruption(answer) && run.interrupted()
                     ? new Attempt.Interrupted()
-                    : keep(known, began, lease, answer);
+                    : keep(leased, began, answer);
+            over = endsLease(attempt);
+            return attempt;
         } catch (CacheException e) {
             return new Attempt.NotStored(e);
         } catch (RuntimeException | Error e) {
             LOG.error(
                     "what the source said of {} could not be stored",
-                    known.state().id(),
+                    leased.state().id(),
                     e);
             return new Attempt.Done(new RefreshOutcome.Failed(Failures.at(e, scheduler.instant())));
         } finally {
-            release(lease);
+            if (!over) {
+                release(leased.lease());
+            }
         }
+    }
+
+    /** The store ends the lease of what it stores. */
+    private static boolean endsLease(Attempt attempt) {
+        return attempt instanceof Attempt.Done done && !(done.outcome() instanceof RefreshOutcome.Cancelled);
     }
 
     private static boolean isInterruption(Answer<Fetched> answer) {
         return answer instanceof Answer.Failed<Fetched> failed && failed.why() instanceof InterruptedException;
     }
 
-    private Attempt keep(Known known, Instant began, Lease lease, Answer<Fetched> answer) {
-        EntryId id = known.state().id();
-        Fetch fetch = new Fetch(known.state().current(), began, Optional.empty(), Optional.of(lease));
+    private Attempt keep(Leased leased, Instant began, Answer<Fetched> answer) {
+        EntryState state = leased.state();
+        Fetch fetch = new Fetch(state.current(), began, Optional.empty(), Optional.of(leased.lease()));
         if (answer instanceof Answer.Failed<Fetched> failed) {
             boolean closing = failed.why() instanceof CancellationException && calls.isClosed();
             return closing
                     ? new Attempt.Done(new RefreshOutcome.Cancelled())
-                    : failed(known.state(), fetch, Failures.of(failed.why()));
+                    : failed(state, fetch, Failures.of(failed.why()));
         }
         Fetched fetched = redacted(((Answer.Given<Fetched>) answer).value());
-        Optional<String> nonsense = nonsense(id, known, fetched);
+        Optional<String> nonsense = nonsense(leased, fetched);
         if (nonsense.isPresent()) {
-            return failed(
-                    known.state(), fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
+            return failed(state, fetch, new Failures(SourceFailure.Kind.PERMANENT, nonsense.get(), Optional.empty()));
         }
-        return written(known, fetched, write(id, known, fetched, fetch));
+        Optional<Snapshot<?>> before = before(leased, fetched);
+        return written(before, fetched, write(leased, before, fetched, fetch));
+    }
+
+    /** Returns what is about to be replaced. */
+    private Optional<Snapshot<?>> before(Leased leased, Fetched fetched) {
+        return fetched instanceof Fetched.Changed && leased.entry().isPresent()
+                ? store.read(leased.state().id()).map(StoredSnapshot::snapshot)
+                : Optional.empty();
     }
 
     private static Fetched redacted(Fetched fetched) {
@@ -197,44 +217,45 @@ final class Fetcher {
                 : fetched;
     }
 
-    private static Optional<String> nonsense(EntryId id, Known known, Fetched fetched) {
+    private static Optional<String> nonsense(Leased leased, Fetched fetched) {
+        EntryId id = leased.state().id();
         if (fetched instanceof Fetched.Changed changed
                 && !changed.snapshot().entry().id().equals(id)) {
             return Optional.of("the source was asked for " + id + " and answered with "
                     + changed.snapshot().entry().id());
         }
         boolean unchangedNothing =
-                fetched instanceof Fetched.NotModified && known.snapshot().isEmpty();
+                fetched instanceof Fetched.NotModified && leased.entry().isEmpty();
         return unchangedNothing
                 ? Optional.of("the source answered \"not modified\" though nothing is stored")
                 : Optional.empty();
     }
 
-    private Write write(EntryId id, Known known, Fetched fetched, Fetch fetch) {
+    private Write write(Leased leased, Optional<Snapshot<?>> before, Fetched fetched, Fetch fetch) {
+        EntryId id = leased.state().id();
         if (fetched instanceof Fetched.Changed changed) {
             counters.loaded(LoadOutcome.CHANGED);
-            return store.put(changed.snapshot(), fetch.with(changed.validator()), news(known, changed, fetch.at()));
+            return store.put(changed.snapshot(), fetch.with(changed.validator()), news(before, changed, fetch.at()));
         }
         if (fetched instanceof Fetched.NotModified) {
             counters.loaded(LoadOutcome.NOT_MODIFIED);
-            return store.notModified(id, fetch.with(known.validator()));
+            return store.notModified(id, fetch.with(validator(leased)));
         }
         counters.loaded(LoadOutcome.NOT_FOUND);
         return store.notFound(id, fetch);
     }
 
-    private static Map<String, String> news(Known known, Fetched.Changed changed, Instant began) {
-        return known.snapshot()
-                .map(before -> MarketplaceNews.between(before, changed.snapshot(), began))
+    private static Map<String, String> news(Optional<Snapshot<?>> before, Fetched.Changed changed, Instant began) {
+        return before.map(old -> MarketplaceNews.between(old, changed.snapshot(), began))
                 .orElse(Map.of());
     }
 
-    private Attempt written(Known known, Fetched fetched, Write write) {
+    private Attempt written(Optional<Snapshot<?>> before, Fetched fetched, Write write) {
         return switch (write.result()) {
-            case FRESH -> new Attempt.Done(told(known, fetched, write.difference()));
+            case FRESH -> new Attempt.Done(told(before, fetched, write.difference()));
             case OVERTAKEN -> {
                 counters.wasOvertaken();
-                yield new Attempt.Overtaken(Optional.of(told(known, fetched, write.difference())));
+                yield new Attempt.Overtaken(Optional.of(told(before, fetched, write.difference())));
             }
             case DISCARDED -> {
                 counters.wasOvertaken();
@@ -247,14 +268,14 @@ final class Fetcher {
         };
     }
 
-    private RefreshOutcome told(Known known, Fetched fetched, Difference difference) {
+    private RefreshOutcome told(Optional<Snapshot<?>> before, Fetched fetched, Difference difference) {
         if (fetched instanceof Fetched.NotFound) {
             return new RefreshOutcome.Removed();
         }
         if (difference.isEmpty() || !(fetched instanceof Fetched.Changed changed)) {
             return new RefreshOutcome.Unchanged();
         }
-        known.snapshot().ifPresent(before -> telling.updates(before, changed.snapshot()));
+        before.ifPresent(old -> telling.updates(old, changed.snapshot()));
         return new RefreshOutcome.Changed(difference);
     }
 
@@ -277,19 +298,6 @@ final class Fetcher {
             store.release(lease);
         } catch (CacheException e) {
             LOG.debug("the lease of {} could not be given back; it expires at {}", lease.id(), lease.until(), e);
-        }
-    }
-
-    /** What was known of an entry when its fetch began. */
-    private record Known(EntryState state, Optional<Snapshot<?>> snapshot) {
-        FetchRequest request(EntryId id, RefreshMode mode) {
-            Optional<Validator> sent = mode == RefreshMode.RELOAD ? Optional.empty() : validator();
-            return new FetchRequest(id, snapshot.map(stored -> stored.entry().location()), sent);
-        }
-
-        /** Without a snapshot there is nothing that could be "not modified". */
-        Optional<Validator> validator() {
-            return snapshot.flatMap(stored -> state.value()).flatMap(EntryState.Value::validator);
         }
     }
 }

@@ -57,6 +57,7 @@ public interface SnapshotStore extends AutoCloseable {
      *
      * <p>A put without a lease is the user's: its value is stored under a generation moved by it, so that no fetch which began
      * before replaces it. A value fetched under an older generation than the stored value's is not written: it is overtaken.
+     * What is stored ends the lease under which it was fetched.
      */
     default Write put(Snapshot<?> snapshot, Fetch fetch) {
         return put(snapshot, fetch, Map.of());
@@ -70,10 +71,10 @@ public interface SnapshotStore extends AutoCloseable {
      */
     Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes);
 
-    /** Notes that the source found nothing new since the stored value: one row is written. */
+    /** Notes that the source found nothing new since the stored value: one row is written. That ends the lease. */
     Write notModified(EntryId id, Fetch fetch);
 
-    /** Notes that the source says there is no such entry: what was stored goes, a negative entry stays. */
+    /** Notes that the source says there is no such entry: what was stored goes, a negative entry stays. That ends the lease. */
     Write notFound(EntryId id, Fetch fetch);
 
     /**
@@ -100,7 +101,7 @@ public interface SnapshotStore extends AutoCloseable {
      *
      * @return the lease, or nothing if somebody else holds one that has not expired
      */
-    Optional<Lease> lease(EntryId id, Instant now, Duration length);
+    Optional<Leased> lease(EntryId id, Instant now, Duration length);
 
     /** Gives a lease back before it expires; has no effect if it is no longer the entry's newest. */
     void release(Lease lease);

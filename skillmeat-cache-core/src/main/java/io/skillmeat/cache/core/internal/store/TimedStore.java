@@ -113,7 +113,7 @@ public final class TimedStore implements SnapshotStore {
     }
 
     @Override
-    public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
+    public Optional<Leased> lease(EntryId id, Instant now, Duration length) {
         return timed(
                 "lease",
                 id,

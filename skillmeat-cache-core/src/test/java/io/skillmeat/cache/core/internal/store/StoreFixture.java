@@ -70,7 +70,9 @@ abstract class StoreFixture {
 
     Fetch fetch(SnapshotStore by, EntryId id) {
         Stamp seen = by.state(id).current();
-        Lease lease = by.lease(id, clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+        Lease lease = by.lease(id, clock.instant(), Duration.ofMinutes(1))
+                .orElseThrow()
+                .lease();
         return new Fetch(seen, clock.instant(), Optional.of(new Validator("v")), Optional.of(lease));
     }
 
@@ -81,9 +83,7 @@ abstract class StoreFixture {
 
     Write load(SnapshotStore by, Snapshot<?> snapshot) {
         Fetch fetch = fetch(by, snapshot.entry().id());
-        Write write = by.put(snapshot, fetch);
-        by.release(fetch.lease().orElseThrow());
-        return write;
+        return by.put(snapshot, fetch);
     }
 
     SourceFailure failure(String message) {

@@ -19,6 +19,7 @@ import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -265,7 +266,7 @@ public final class FrontStore implements SnapshotStore {
     }
 
     @Override
-    public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
+    public Optional<Leased> lease(EntryId id, Instant now, Duration length) {
         return store.lease(id, now, length);
     }
 

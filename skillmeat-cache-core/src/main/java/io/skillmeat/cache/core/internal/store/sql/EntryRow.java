@@ -167,6 +167,11 @@ final class EntryRow {
         return lease.token() == leaseToken;
     }
 
+    /** Returns the token of the lease that was taken last. */
+    long leaseToken() {
+        return leaseToken;
+    }
+
     void leased(long token, Instant from, Instant until) {
         leaseToken = token;
         leasedAt = Optional.of(from);
@@ -183,6 +188,9 @@ final class EntryRow {
         writer = Optional.of(process);
         failure = Optional.empty();
         attempts = 0;
+        if (fetch.lease().isPresent()) {
+            released();
+        }
     }
 
     void holds(Items stored) {

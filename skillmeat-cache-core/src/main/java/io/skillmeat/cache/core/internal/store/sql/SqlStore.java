@@ -18,6 +18,7 @@ import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
@@ -183,7 +184,7 @@ public final class SqlStore implements SnapshotStore {
     }
 
     @Override
-    public Optional<Lease> lease(EntryId id, Instant now, Duration length) {
+    public Optional<Leased> lease(EntryId id, Instant now, Duration length) {
         return refreshing(writing -> writing.lease(id, now, length));
     }
 

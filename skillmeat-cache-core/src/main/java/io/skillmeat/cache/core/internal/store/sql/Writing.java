@@ -18,6 +18,7 @@ import io.skillmeat.cache.core.internal.store.EntryState.Presence;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
@@ -168,17 +169,19 @@ final class Writing {
         return log(new LoggedChange.Removed(nextSeq(), now, process, Selection.all()));
     }
 
-    Optional<Lease> lease(EntryId id, Instant from, Duration length) throws SQLException {
+    /** Of a lease nobody is told by the log: readers see nothing of it. */
+    Optional<Leased> lease(EntryId id, Instant from, Duration length) throws SQLException {
         Known known = EntryWriter.seen(session, id);
-        if (known.entry().isLeased(from)) {
+        EntryRow entry = known.entry();
+        if (entry.isLeased(from)) {
             session.abandon();
             return Optional.empty();
         }
-        Lease lease = new Lease(id, nextSeq(), from.plus(length));
-        known.entry().leased(lease.token(), from, lease.until());
+        Lease lease = new Lease(id, Math.max(nextSeq(), entry.leaseToken() + 1), from.plus(length));
+        entry.leased(lease.token(), from, lease.until());
         EntryWriter.save(session, known);
-        log(state(id));
-        return Optional.of(lease);
+        log.countUnlogged(session);
+        return Optional.of(new Leased(lease, known.state(), known.content().map(ContentRow::entry)));
     }
 
     boolean release(Lease lease) throws SQLException {
@@ -189,7 +192,8 @@ final class Writing {
         }
         known.entry().released();
         EntryWriter.save(session, known);
-        return log(state(lease.id()));
+        log.countUnlogged(session);
+        return true;
     }
 
     Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) throws SQLException {

@@ -18,7 +18,7 @@ import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.store.Fetch;
-import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.spi.Validator;
 import java.sql.Connection;
@@ -68,17 +68,10 @@ class ColumnsTest extends SqlFixture {
                     Optional.of("description"),
                     Optional.of("version"));
             put(store, new Snapshot<>(marketplace, List.of(), List.of()));
-            Lease lease =
-                    store.lease(ID, clock.instant(), Duration.ofSeconds(1)).orElseThrow();
-            Fetch fetch = new Fetch(
-                    store.state(ID).current(),
-                    Instant.ofEpochMilli(7),
-                    Optional.of(new Validator("etag")),
-                    Optional.of(lease));
-            store.put(new Snapshot<>(Project.at("/p", "p"), List.of(artifact()), List.of()), fetch);
+            store.put(new Snapshot<>(Project.at("/p", "p"), List.of(artifact()), List.of()), fetch(store));
             store.failed(
                     ID,
-                    fetch,
+                    fetch(store),
                     new SourceFailure(
                             SourceFailure.Kind.PERMANENT,
                             "why",
@@ -91,16 +84,25 @@ class ColumnsTest extends SqlFixture {
                 "name=name, location=https://m, owner=owner, description=description, version=version",
                 row("SELECT name, location, owner, description, version FROM marketplace"));
         assertEquals(
-                "kind=project, life=0, generation=1, invalidated_seq=5, invalidated_at=10, invalidated_by=one,"
+                "kind=project, life=0, generation=1, invalidated_seq=4, invalidated_at=10, invalidated_by=one,"
                         + " invalidated_reason=edited, presence=present, seen_life=0, seen_generation=0, fetched_at=7,"
                         + " validator=etag, writer=one, failure=permanent, failure_message=why, failed_at=8, retry_at=9,"
-                        + " attempts=1, lease_token=2, leased_at=" + now + ", leased_until=" + (now + 1000)
+                        + " attempts=1, lease_token=3, leased_at=" + now + ", leased_until=" + (now + 1000)
                         + ", items=1, missing=0, outdated=1, diagnostics=1",
                 row(
                         "SELECT kind, life, generation, invalidated_seq, invalidated_at, invalidated_by, invalidated_reason,"
                                 + " presence, seen_life, seen_generation, fetched_at, validator, writer, failure,"
                                 + " failure_message, failed_at, retry_at, attempts, lease_token, leased_at, leased_until, items,"
                                 + " missing, outdated, diagnostics FROM entries WHERE kind = 'project'"));
+    }
+
+    private Fetch fetch(SnapshotStore store) {
+        Leased leased = store.lease(ID, clock.instant(), Duration.ofSeconds(1)).orElseThrow();
+        return new Fetch(
+                leased.state().current(),
+                Instant.ofEpochMilli(7),
+                Optional.of(new Validator("etag")),
+                Optional.of(leased.lease()));
     }
 
     private static Artifact artifact() {

@@ -101,7 +101,7 @@ class LimitsTest extends SqlFixture {
     }
 
     private Lease lease(SnapshotStore store, EntryId id, Duration length) {
-        return store.lease(id, clock.instant(), length).orElseThrow();
+        return store.lease(id, clock.instant(), length).orElseThrow().lease();
     }
 
     private Fetch fetch(SnapshotStore store, EntryId id, Lease lease) {

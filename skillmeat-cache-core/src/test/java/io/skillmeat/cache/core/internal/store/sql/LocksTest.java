@@ -102,7 +102,9 @@ class LocksTest extends SqlFixture {
     }
 
     private void underLease(SnapshotStore store, Consumer<Fetch> work) {
-        Lease lease = store.lease(ALPHA, clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+        Lease lease = store.lease(ALPHA, clock.instant(), Duration.ofMinutes(1))
+                .orElseThrow()
+                .lease();
         work.accept(new Fetch(store.state(ALPHA).current(), clock.instant(), Optional.empty(), Optional.of(lease)));
         store.release(lease);
     }

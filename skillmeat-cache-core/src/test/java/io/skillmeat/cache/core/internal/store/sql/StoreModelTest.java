@@ -13,6 +13,7 @@ import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.Lease;
+import io.skillmeat.cache.core.internal.store.Leased;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.testing.InMemoryStore;
@@ -111,8 +112,10 @@ class StoreModelTest extends SqlFixture {
     }
 
     private void begin(Pair by, EntryId id, String where) {
-        Optional<Lease> memory = by.memory().lease(id, clock.instant(), Duration.ofSeconds(30));
-        Optional<Lease> file = by.file().lease(id, clock.instant(), Duration.ofSeconds(30));
+        Optional<Lease> memory =
+                by.memory().lease(id, clock.instant(), Duration.ofSeconds(30)).map(Leased::lease);
+        Optional<Lease> file =
+                by.file().lease(id, clock.instant(), Duration.ofSeconds(30)).map(Leased::lease);
         assertEquals(memory.map(Lease::until), file.map(Lease::until), where);
         boolean byUser = memory.isEmpty();
         remember(memoryFetches, by.memory(), id, byUser ? Optional.empty() : memory);
