@@ -25,6 +25,9 @@ record ArtifactRow(Row values, long updatedAt) {
     /** How many columns of {@code artifacts} and {@code artifact_metadata} the values are. */
     static final int COLUMNS = 27;
 
+    /** Which of them are texts, and which numbers. */
+    static final String TYPES = "TTTTTTTTTTTTTTTNTTTTTTTTTTT";
+
     /** How many of them are of {@code artifacts}. */
     static final int OWN_COLUMNS = 17;
 

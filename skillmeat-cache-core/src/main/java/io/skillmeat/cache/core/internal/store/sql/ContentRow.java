@@ -4,6 +4,7 @@ import io.skillmeat.cache.ArtifactCollection;
 import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.Entry;
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Marketplace;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
@@ -18,6 +19,11 @@ import java.util.List;
 record ContentRow(EntryId id, Row values) {
     /** How many columns it has, whatever the kind. */
     static final int COLUMNS = 6;
+
+    /** Returns which of the columns that {@link Columns#content} names are texts, and which numbers. */
+    static String types(EntryKind kind) {
+        return kind == EntryKind.MARKETPLACE ? "TTTTTT" : "TTTTNT";
+    }
 
     static ContentRow of(Snapshot<?> snapshot) {
         Entry entry = snapshot.entry();

@@ -72,7 +72,8 @@ final class ContentWriter {
         EntryId owner = replacement.content().id();
         Instant at = Instant.ofEpochMilli(replacement.now());
         for (StoredItem gone : replacement.removed()) {
-            history.ended(entryRid, Rows.artifact(session, gone, owner).row().artifact(), at);
+            history.ended(
+                    entryRid, Rows.artifact(session, gone.rid(), owner).row().artifact(), at);
         }
         delete(replacement.removed().stream().map(StoredItem::rid).toList());
         insert(entryRid, owner, replacement.added());
@@ -154,7 +155,7 @@ final class ContentWriter {
             throws SQLException {
         for (Replacement.Changed item : updated) {
             long rid = item.old().rid();
-            Artifact before = Rows.artifact(session, item.old(), owner).row().artifact();
+            Artifact before = Rows.artifact(session, rid, owner).row().artifact();
             ArtifactRow row = item.row();
             session.update(
                     UPDATE,

@@ -17,8 +17,10 @@ import java.util.Optional;
 
 /** What is stored of an entry beside its content: a row of {@code entries}, in the hands of one transaction. */
 final class EntryRow {
-    /** How many columns {@link Columns#ENTRY} names. */
-    static final int COLUMNS = 27;
+    /** Which of the columns that {@link Columns#ENTRY} names are texts, and which numbers. */
+    static final String TYPES = "TTNNNNTTTNNNTTTTNNNNNNNNNNN";
+
+    static final int COLUMNS = TYPES.length();
 
     private static final ItemCounts NO_ITEMS = new ItemCounts(0, 0, 0, 0);
 

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param listedAt when the source was last asked which entries exist
  */
 record EpochRow(EntryKind kind, long life, long generation, Optional<Mark> mark, Optional<Instant> listedAt) {
-    /** How many columns {@link Columns#EPOCH} names. */
-    static final int COLUMNS = 8;
+    /** Which of the columns that {@link Columns#EPOCH} names are texts, and which numbers. */
+    static final String TYPES = "TNNNNTTN";
+
+    static final int COLUMNS = TYPES.length();
 
     static EpochRow of(Row values) {
         Row.Reader row = values.reader();

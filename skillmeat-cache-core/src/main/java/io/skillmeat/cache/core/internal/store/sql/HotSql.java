@@ -8,14 +8,15 @@ import io.skillmeat.cache.EntryKind;
  * <p>The order of their columns is that of {@link Columns}.
  */
 final class HotSql {
-    /** Items of an entry, by its key, without what is in them. */
+    /** Items of an entry, by its key, without what is in them: all as one {@link PackedRow}. */
     static final String ITEMS = """
-            select artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity
+            select group_concat(concat_ws(char(31),
+              artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity is not null), char(31))
             from artifacts
             where artifacts.entry_rid = ?""";
 
-    private static final String ARTIFACT_COLUMNS = """
-            select artifacts.rid, artifacts.updated_at, artifacts.crc,
+    private static final String ARTIFACT_VALUES = """
+            artifacts.updated_at, artifacts.crc,
               artifacts.id, artifacts.type, artifacts.path, artifacts.path_name, artifacts.declared_name,
               artifacts.sort_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
               artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.version_spec,
@@ -24,13 +25,16 @@ final class HotSql {
               artifact_metadata.model, artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags,
               artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra""";
 
+    private static final String ARTIFACT_COLUMNS = "select artifacts.rid, " + ARTIFACT_VALUES;
+
     private static final String FROM_ARTIFACTS = """
              from artifacts
             join artifact_metadata on artifact_metadata.artifact_rid = artifacts.rid
             """;
 
-    /** Items of an entry, by its key. */
-    static final String ARTIFACTS = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.entry_rid = ?";
+    /** Items of an entry, by its key: the key of each, and all its columns as one. */
+    static final String ARTIFACTS =
+            "select artifacts.rid, " + packed(ARTIFACT_VALUES) + FROM_ARTIFACTS + "where artifacts.entry_rid = ?";
 
     /** An item, by its key. */
     static final String ARTIFACT = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";
@@ -45,12 +49,12 @@ final class HotSql {
             left outer join upstream_versions on upstream_versions.rid = artifacts.question_rid
             where artifacts.rid in (select value from json_each(?))""";
 
-    private static final String EPOCH_COLUMNS = """
-            select epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,
+    private static final String EPOCH_VALUES = """
+            epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,
               epochs.invalidated_by, epochs.invalidated_reason, epochs.listed_at, epochs.crc""";
 
     /** What concerns a whole kind, by its word. */
-    static final String EPOCH = EPOCH_COLUMNS + " from epochs where epochs.kind = ?";
+    static final String EPOCH = "select " + EPOCH_VALUES + " from epochs where epochs.kind = ?";
 
     /** Changes behind a sequence number, at most so many. */
     static final String CHANGES_AFTER = """
@@ -104,7 +108,7 @@ final class HotSql {
               collection_artifacts.crc
             from collection_artifacts""";
 
-    private static final String ENTRY_COLUMNS = EPOCH_COLUMNS + """
+    private static final String ENTRY_VALUES = EPOCH_VALUES + """
             , entries.rid,
               entries.id, entries.kind, entries.life, entries.generation, entries.invalidated_seq,
               entries.invalidated_at, entries.invalidated_by, entries.invalidated_reason, entries.presence,
@@ -146,31 +150,37 @@ final class HotSql {
     private static final String WHERE_FOUND =
             " where (epochs.kind = ? and entries.id in (select value from json_each(?)))";
 
-    private static final String PROJECT = ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_ONE + join("projects") + WHERE_KIND;
-    private static final String COLLECTION =
-            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_ONE + join("collections") + WHERE_KIND;
-    private static final String MARKETPLACE =
-            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_ONE + join("marketplace") + WHERE_KIND;
-    private static final String PROJECTS =
-            ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_PRESENT + join("projects") + WHERE_PRESENT;
-    private static final String COLLECTIONS =
-            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_PRESENT + join("collections") + WHERE_PRESENT;
-    private static final String MARKETPLACES =
-            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_PRESENT + join("marketplace") + WHERE_PRESENT;
-    private static final String FOUND_PROJECTS =
-            ENTRY_COLUMNS + PROJECT_COLUMNS + FROM_PRESENT + join("projects") + WHERE_FOUND;
-    private static final String FOUND_COLLECTIONS =
-            ENTRY_COLUMNS + COLLECTION_COLUMNS + FROM_PRESENT + join("collections") + WHERE_FOUND;
-    private static final String FOUND_MARKETPLACES =
-            ENTRY_COLUMNS + MARKETPLACE_COLUMNS + FROM_PRESENT + join("marketplace") + WHERE_FOUND;
+    private static final String FROM_ONE_PROJECT = FROM_ONE + join("projects") + WHERE_KIND;
+    private static final String FROM_ONE_COLLECTION = FROM_ONE + join("collections") + WHERE_KIND;
+    private static final String FROM_ONE_MARKETPLACE = FROM_ONE + join("marketplace") + WHERE_KIND;
+    private static final String FROM_PROJECTS = FROM_PRESENT + join("projects") + WHERE_PRESENT;
+    private static final String FROM_COLLECTIONS = FROM_PRESENT + join("collections") + WHERE_PRESENT;
+    private static final String FROM_MARKETPLACES = FROM_PRESENT + join("marketplace") + WHERE_PRESENT;
+
+    private static final String PROJECT_VALUES = ENTRY_VALUES + PROJECT_COLUMNS;
+    private static final String COLLECTION_VALUES = ENTRY_VALUES + COLLECTION_COLUMNS;
+    private static final String MARKETPLACE_VALUES = ENTRY_VALUES + MARKETPLACE_COLUMNS;
+
+    private static final String PROJECT = "select " + packed(PROJECT_VALUES) + "\n" + FROM_ONE_PROJECT;
+    private static final String COLLECTION = "select " + packed(COLLECTION_VALUES) + "\n" + FROM_ONE_COLLECTION;
+    private static final String MARKETPLACE = "select " + packed(MARKETPLACE_VALUES) + "\n" + FROM_ONE_MARKETPLACE;
+    private static final String PROJECTS = "select " + packed(PROJECT_VALUES) + "\n" + FROM_PROJECTS;
+    private static final String COLLECTIONS = "select " + packed(COLLECTION_VALUES) + "\n" + FROM_COLLECTIONS;
+    private static final String MARKETPLACES = "select " + packed(MARKETPLACE_VALUES) + "\n" + FROM_MARKETPLACES;
 
     private HotSql() {}
+
+    /** Returns what joins the values of columns into one, for a {@link PackedRow}. */
+    private static String packed(String columns) {
+        return "concat_ws(char(31), coalesce(" + columns.strip().replaceAll(",\\s+", ", char(30)), coalesce(")
+                + ", char(30)))";
+    }
 
     private static String join(String table) {
         return "left outer join " + table + " on " + table + ".entry_rid = entries.rid";
     }
 
-    /** Returns the statement for one entry, by its id and the word for its kind. */
+    /** Returns the statement for one entry, by its id and the word for its kind: all its columns as one. */
     static String entry(EntryKind kind) {
         return switch (kind) {
             case PROJECT -> PROJECT;
@@ -179,7 +189,7 @@ final class HotSql {
         };
     }
 
-    /** Returns the statement for all entries that are present, by the word for their kind. */
+    /** Returns the statement for all entries that are present, by the word for their kind: all columns of each as one. */
     static String list(EntryKind kind) {
         return switch (kind) {
             case PROJECT -> PROJECTS;
@@ -188,12 +198,30 @@ final class HotSql {
         };
     }
 
+    /** Returns the statement for one entry, by its id and the word for its kind. */
+    static String entryByColumns(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> "select " + PROJECT_VALUES + FROM_ONE_PROJECT;
+            case COLLECTION -> "select " + COLLECTION_VALUES + FROM_ONE_COLLECTION;
+            case MARKETPLACE -> "select " + MARKETPLACE_VALUES + FROM_ONE_MARKETPLACE;
+        };
+    }
+
+    /** Returns the statement for all entries that are present, by the word for their kind. */
+    static String listByColumns(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> "select " + PROJECT_VALUES + FROM_PROJECTS;
+            case COLLECTION -> "select " + COLLECTION_VALUES + FROM_COLLECTIONS;
+            case MARKETPLACE -> "select " + MARKETPLACE_VALUES + FROM_MARKETPLACES;
+        };
+    }
+
     /** Returns the statement for some entries, by the word for their kind and their ids, a JSON array. */
     static String found(EntryKind kind) {
         return switch (kind) {
-            case PROJECT -> FOUND_PROJECTS;
-            case COLLECTION -> FOUND_COLLECTIONS;
-            case MARKETPLACE -> FOUND_MARKETPLACES;
+            case PROJECT -> "select " + PROJECT_VALUES + FROM_PRESENT + join("projects") + WHERE_FOUND;
+            case COLLECTION -> "select " + COLLECTION_VALUES + FROM_PRESENT + join("collections") + WHERE_FOUND;
+            case MARKETPLACE -> "select " + MARKETPLACE_VALUES + FROM_PRESENT + join("marketplace") + WHERE_FOUND;
         };
     }
 }

@@ -81,6 +81,17 @@ final class Ladder implements SqlDatabase {
         }
     }
 
+    @Override
+    public <T> T query(Work<T> query) {
+        stepUpIfDue();
+        Step present = step;
+        try {
+            return present.database().query(query);
+        } catch (CacheException e) {
+            return stepDown(present, e).database().query(query);
+        }
+    }
+
     /** A file that only refuses to be written is still the best to read: who writes is told. */
     @Override
     public <T> T write(Work<T> work) {

@@ -128,6 +128,12 @@ final class OpenDatabases {
         }
 
         @Override
+        public <T> T query(Work<T> query) {
+            checkOpen();
+            return database.query(query);
+        }
+
+        @Override
         public <T> T write(Work<T> work) {
             checkOpen();
             return database.write(work);

@@ -1,6 +1,5 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -51,6 +50,11 @@ final class Row {
         return new Row(values);
     }
 
+    /** Returns the row of these values, which are nobody else's. */
+    static Row of(@Nullable Object[] values) {
+        return new Row(values);
+    }
+
     private static @Nullable Object value(ResultSet result, int column) throws SQLException {
         Object value = result.getObject(column);
         return value instanceof Number number ? (Object) number.longValue() : value;
@@ -76,35 +80,39 @@ final class Row {
      * are told apart by it, for which 32 bits would be too few.
      */
     long crc(Object... before) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-        write(before, bytes);
-        write(values, bytes);
-        byte[] all = bytes.toByteArray();
-        return value(new CRC32C(), all) << Integer.SIZE | value(new CRC32(), all);
+        ByteBuffer bytes = written(values, written(before, ByteBuffer.allocate(TYPICAL_BYTES)))
+                .flip();
+        return value(new CRC32C(), bytes) << Integer.SIZE | value(new CRC32(), bytes);
     }
 
-    private static long value(Checksum checksum, byte[] bytes) {
-        checksum.update(bytes);
+    private static long value(Checksum checksum, ByteBuffer bytes) {
+        checksum.update(bytes.duplicate());
         return checksum.getValue();
     }
 
-    private static void write(@Nullable Object[] values, ByteArrayOutputStream bytes) {
+    private static ByteBuffer written(@Nullable Object[] values, ByteBuffer begun) {
+        ByteBuffer bytes = begun;
         for (Object value : values) {
             if (value == null) {
-                bytes.write(NOTHING);
+                bytes = withRoom(bytes, 0).put(NOTHING);
             } else if (value instanceof Long number) {
-                bytes.write(NUMBER);
-                bytes.writeBytes(
-                        ByteBuffer.allocate(Long.BYTES).putLong(0, number).array());
+                bytes = withRoom(bytes, Long.BYTES).put(NUMBER).putLong(number);
             } else {
                 byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-                bytes.write(TEXT);
-                bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt(0, text.length)
-                        .array());
-                bytes.writeBytes(text);
+                bytes = withRoom(bytes, Integer.BYTES + text.length)
+                        .put(TEXT)
+                        .putInt(text.length)
+                        .put(text);
             }
         }
+        return bytes;
+    }
+
+    private static ByteBuffer withRoom(ByteBuffer bytes, int behindMark) {
+        int needed = 1 + behindMark;
+        return bytes.remaining() >= needed
+                ? bytes
+                : ByteBuffer.allocate(2 * bytes.capacity() + needed).put(bytes.flip());
     }
 
     /** Returns what is stored of a time. What lies beyond every time that can be counts as the first or the last of these. */

@@ -37,15 +37,25 @@ final class Rows {
     private static final int ARTIFACT = 4;
     private static final int UPSTREAM_CRC = ARTIFACT + ArtifactRow.COLUMNS;
     private static final int UPSTREAM = UPSTREAM_CRC + 1;
-    private static final int ITEM_ID = 4;
-    private static final int ITEM_SEVERITY = 5;
+    private static final int PACKED = 2;
 
     private Rows() {}
 
     /** Returns what is known of an entry, also of one never seen. */
     static Known known(Session session, EntryId id) throws SQLException {
-        return session.query(
+        Optional<Known> known = session.query(
                 HotSql.entry(id.kind()),
+                result -> result.next()
+                        ? unpacked(new PackedRow(result.getBytes(1)), id.kind(), Optional.of(id))
+                        : Optional.empty(),
+                id.value(),
+                id.kind().word());
+        return known.isPresent() ? known.get() : knownByColumns(session, id);
+    }
+
+    private static Known knownByColumns(Session session, EntryId id) throws SQLException {
+        return session.query(
+                HotSql.entryByColumns(id.kind()),
                 result -> {
                     if (!result.next()) {
                         throw damaged("epochs", id.kind().word());
@@ -58,8 +68,26 @@ final class Rows {
 
     /** Returns all entries of a kind that are present, in no order. */
     static List<Known> present(Session session, EntryKind kind) throws SQLException {
-        return session.query(
+        Optional<List<Known>> all = session.query(
                 HotSql.list(kind),
+                result -> {
+                    List<Known> rows = new ArrayList<>();
+                    while (result.next()) {
+                        Optional<Known> row = unpacked(new PackedRow(result.getBytes(1)), kind, Optional.empty());
+                        if (row.isEmpty()) {
+                            return Optional.empty();
+                        }
+                        rows.add(row.get());
+                    }
+                    return Optional.of(rows);
+                },
+                kind.word());
+        return all.isPresent() ? all.get() : presentByColumns(session, kind);
+    }
+
+    private static List<Known> presentByColumns(Session session, EntryKind kind) throws SQLException {
+        return session.query(
+                HotSql.listByColumns(kind),
                 result -> {
                     List<Known> all = new ArrayList<>();
                     while (result.next()) {
@@ -68,6 +96,34 @@ final class Rows {
                     return all;
                 },
                 kind.word());
+    }
+
+    /**
+     * Returns what a packed row says of an entry; nothing if it must be read column by column.
+     *
+     * @param unseen which entry it is, if it may be one never seen
+     */
+    private static Optional<Known> unpacked(PackedRow packed, EntryKind kind, Optional<EntryId> unseen) {
+        Row epoch = packed.row(EpochRow.TYPES);
+        packed.expect(epoch.crc());
+        Long rid = packed.number();
+        if (packed.isBroken() || rid == null) {
+            return unseen.filter(id -> !packed.isBroken())
+                    .map(id -> new Known(Known.UNSEEN, EpochRow.of(epoch), EntryRow.unseen(id), Optional.empty()));
+        }
+        Row values = packed.row(EntryRow.TYPES);
+        packed.expect(values.crc());
+        if (packed.isBroken()) {
+            return Optional.empty();
+        }
+        EntryRow entry = EntryRow.of(values);
+        ContentRow content = new ContentRow(entry.id(), packed.row(ContentRow.types(kind)));
+        Long crc = packed.number();
+        boolean present = entry.isPresent();
+        return packed.isWhole() && (!present || (crc != null && crc == content.crc()))
+                ? Optional.of(
+                        new Known(rid, EpochRow.of(epoch), entry, present ? Optional.of(content) : Optional.empty()))
+                : Optional.empty();
     }
 
     /** Returns what is known of the entry a result stands on, which has the columns of {@link Queries#entryColumns}. */
@@ -119,7 +175,7 @@ final class Rows {
                     List<StoredArtifact> all =
                             new ArrayList<>(owner.entry().counts().items());
                     while (result.next()) {
-                        all.add(artifact(result, owner.id()));
+                        all.add(packedArtifact(session, result, owner.id()));
                     }
                     return all;
                 },
@@ -130,24 +186,37 @@ final class Rows {
 
     /** Returns all items of an entry, exactly those it says it has, without what is in them. */
     static List<StoredItem> items(Session session, Known owner) throws SQLException {
-        List<StoredItem> items = session.query(
-                HotSql.ITEMS,
-                result -> {
-                    List<StoredItem> all =
-                            new ArrayList<>(owner.entry().counts().items());
-                    while (result.next()) {
-                        all.add(new StoredItem(
-                                result.getLong(ARTIFACT_RID),
-                                artifactId(result.getString(ITEM_ID)),
-                                result.getLong(UPDATED_AT),
-                                result.getLong(ARTIFACT_CRC),
-                                result.getObject(ITEM_SEVERITY) == null ? Rating.CURRENT : Rating.OUTDATED));
-                    }
-                    return all;
-                },
-                owner.rid());
+        byte[] packed = session.query(HotSql.ITEMS, result -> result.getBytes(1), owner.rid());
+        List<StoredItem> items = packed == null ? List.of() : items(new PackedRow(packed), owner);
         checkWhole(owner, items.stream().mapToLong(StoredItem::crc));
         return items;
+    }
+
+    private static List<StoredItem> items(PackedRow packed, Known owner) {
+        List<StoredItem> items = new ArrayList<>(owner.entry().counts().items());
+        while (!packed.isBroken() && !packed.isWhole()) {
+            items.add(new StoredItem(
+                    packed.someNumber(),
+                    packed.someNumber(),
+                    packed.someNumber(),
+                    artifactId(String.valueOf(packed.text())),
+                    packed.someNumber() == 0 ? Rating.CURRENT : Rating.OUTDATED));
+        }
+        if (packed.isBroken()) {
+            throw damaged("the items", owner.id().value());
+        }
+        return items;
+    }
+
+    private static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner) throws SQLException {
+        PackedRow packed = new PackedRow(result.getBytes(PACKED));
+        long updatedAt = packed.someNumber();
+        long crc = packed.someNumber();
+        ArtifactRow row = new ArtifactRow(packed.row(ArtifactRow.TYPES), updatedAt);
+        long rid = result.getLong(ARTIFACT_RID);
+        return packed.isWhole() && row.crc(owner) == crc
+                ? new StoredArtifact(rid, row, crc, Optional.empty())
+                : artifact(session, rid, owner);
     }
 
     private static void checkWhole(Known owner, LongStream crcs) {
@@ -163,7 +232,7 @@ final class Rows {
     }
 
     /** Returns one item of an entry. */
-    static StoredArtifact artifact(Session session, StoredItem item, EntryId owner) throws SQLException {
+    static StoredArtifact artifact(Session session, long rid, EntryId owner) throws SQLException {
         return session.query(
                 HotSql.ARTIFACT,
                 result -> {
@@ -172,10 +241,10 @@ final class Rows {
                     }
                     return artifact(result, owner);
                 },
-                item.rid());
+                rid);
     }
 
-    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACTS}. */
+    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT}. */
     static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
         StoredArtifact artifact = uncheckedArtifact(result);
         if (artifact.row().crc(owner) != artifact.crc()) {

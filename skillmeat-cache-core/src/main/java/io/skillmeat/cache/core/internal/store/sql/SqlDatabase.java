@@ -13,6 +13,11 @@ interface SqlDatabase extends AutoCloseable {
     /** Does work that only reads, in one transaction. */
     <T> T read(Work<T> work);
 
+    /** Runs one query: that is a transaction of its own. */
+    default <T> T query(Work<T> query) {
+        return read(query);
+    }
+
     /** Does work that writes, in one transaction; rolled back if it throws or {@linkplain Session#abandon() says so}. */
     <T> T write(Work<T> work);
 

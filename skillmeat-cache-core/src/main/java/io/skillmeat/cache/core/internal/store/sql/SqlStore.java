@@ -107,12 +107,12 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public EntryState state(EntryId id) {
-        return database.read(session -> Rows.known(session, id)).state();
+        return database.query(session -> Rows.known(session, id)).state();
     }
 
     @Override
     public List<StoredEntry> list(EntryKind kind) {
-        return database.read(session -> Rows.present(session, kind)).stream()
+        return database.query(session -> Rows.present(session, kind)).stream()
                 .map(Known::stored)
                 .sorted(BY_NAME)
                 .toList();
@@ -120,7 +120,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public Optional<Instant> listedAt(EntryKind kind) {
-        return database.read(session -> Rows.epoch(session, kind)).listedAt();
+        return database.query(session -> Rows.epoch(session, kind)).listedAt();
     }
 
     @Override
@@ -242,27 +242,27 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public long revision() {
-        return database.read(session -> Rows.number(session, HotSql.REVISION));
+        return database.query(session -> Rows.number(session, HotSql.REVISION));
     }
 
     @Override
     public List<LoggedChange> changesAfter(long seq, int limit) {
-        return database.read(session -> Rows.changesAfter(session, seq, limit));
+        return database.query(session -> Rows.changesAfter(session, seq, limit));
     }
 
     @Override
     public long lastSeq() {
-        return database.read(session -> Rows.number(session, HotSql.LAST_SEQ));
+        return database.query(session -> Rows.number(session, HotSql.LAST_SEQ));
     }
 
     @Override
     public long trimmedUpTo() {
-        return Math.max(0, database.read(session -> Rows.number(session, HotSql.FIRST_SEQ)) - 1);
+        return Math.max(0, database.query(session -> Rows.number(session, HotSql.FIRST_SEQ)) - 1);
     }
 
     @Override
     public Optional<String> metadata(String key) {
-        return database.read(session -> session.query(
+        return database.query(session -> session.query(
                 HotSql.METADATA,
                 result -> result.next() ? Optional.of(Note.value(key, result.getString(1))) : Optional.empty(),
                 key));

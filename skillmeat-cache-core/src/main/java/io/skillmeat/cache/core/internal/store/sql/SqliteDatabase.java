@@ -64,6 +64,12 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     @Override
+    public <T> T query(Work<T> query) {
+        Deadline deadline = Deadline.in(patience);
+        return carefully(deadline, () -> repeatedly(readers, deadline, session -> queryOnce(session, query)));
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         Deadline deadline = Deadline.in(patience);
         return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
@@ -188,10 +194,17 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     private <T> T readOnce(Session session, Work<T> work) throws SQLException {
+        return queryOnce(session, own -> {
+            own.execute("BEGIN DEFERRED");
+            T result = work.in(own);
+            own.execute("COMMIT");
+            return result;
+        });
+    }
+
+    private <T> T queryOnce(Session session, Work<T> query) throws SQLException {
         session.limit(patience);
-        session.execute("BEGIN DEFERRED");
-        T result = work.in(session);
-        session.execute("COMMIT");
+        T result = query.in(session);
         long now = System.nanoTime();
         if (now - lookedAt >= LOOK_NANOS) {
             lookedAt = now;

@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACTS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ARTIFACT_VERSIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CACHE_METADATA;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.CHANGE_LOG;
@@ -14,6 +15,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
@@ -29,6 +31,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,34 +45,61 @@ class HotSqlTest {
     @ParameterizedTest
     @EnumSource
     void entry_everyKind_isWhatJooqWrites(EntryKind kind) {
+        assertWritten(entry(select(packed(Queries.entryColumns(kind))), kind), HotSql.entry(kind));
+        assertWritten(entry(select(Queries.entryColumns(kind)), kind), HotSql.entryByColumns(kind));
+    }
+
+    private static Query entry(SelectSelectStep<?> selected, EntryKind kind) {
         Table<?> content = Columns.contentTable(kind);
-        assertWritten(
-                select(Queries.entryColumns(kind))
-                        .from(EPOCHS)
-                        .leftJoin(ENTRIES)
-                        .on(ENTRIES.KIND.eq(EPOCHS.KIND).and(ENTRIES.ID.eq((String) null)))
-                        .leftJoin(content)
-                        .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID))
-                        .where(EPOCHS.KIND.eq((String) null)),
-                HotSql.entry(kind));
+        return selected.from(EPOCHS)
+                .leftJoin(ENTRIES)
+                .on(ENTRIES.KIND.eq(EPOCHS.KIND).and(ENTRIES.ID.eq((String) null)))
+                .leftJoin(content)
+                .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID))
+                .where(EPOCHS.KIND.eq((String) null));
     }
 
     @ParameterizedTest
     @EnumSource
     void list_everyKind_isWhatJooqWrites(EntryKind kind) {
-        assertWritten(
-                Queries.entries(Jooq.writing(), kind)
-                        .where(EPOCHS.KIND.eq((String) null))
-                        .and(ENTRIES.PRESENCE.eq(inline("present"))),
-                HotSql.list(kind));
+        assertWritten(listed(select(packed(Queries.entryColumns(kind))), kind), HotSql.list(kind));
+        assertWritten(listed(select(Queries.entryColumns(kind)), kind), HotSql.listByColumns(kind));
+    }
+
+    private static Query listed(SelectSelectStep<?> selected, EntryKind kind) {
+        Table<?> content = Columns.contentTable(kind);
+        return selected.from(EPOCHS)
+                .join(ENTRIES)
+                .on(ENTRIES.KIND.eq(EPOCHS.KIND))
+                .leftJoin(content)
+                .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID))
+                .where(EPOCHS.KIND.eq((String) null))
+                .and(ENTRIES.PRESENCE.eq(inline("present")));
     }
 
     @Test
     void artifacts_isWhatJooqWrites() {
-        assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ARTIFACTS);
+        List<Field<?>> packed = new ArrayList<>(List.of(ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
+        packed.addAll(Columns.ARTIFACT);
+        packed.addAll(Columns.METADATA);
+        assertWritten(
+                select(ARTIFACTS.RID, packed(packed))
+                        .from(ARTIFACTS)
+                        .join(ARTIFACT_METADATA)
+                        .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
+                        .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
+                HotSql.ARTIFACTS);
         assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT);
         assertWritten(
-                select(ARTIFACTS.RID, ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC, ARTIFACTS.ID, ARTIFACTS.SEVERITY)
+                select(field(
+                                "group_concat(concat_ws(char(31), {0}), char(31))",
+                                String.class,
+                                list(
+                                        ARTIFACTS.RID,
+                                        ARTIFACTS.UPDATED_AT,
+                                        ARTIFACTS.CRC,
+                                        ARTIFACTS.ID,
+                                        field("{0} is not null", Integer.class, ARTIFACTS.SEVERITY))))
                         .from(ARTIFACTS)
                         .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
                 HotSql.ITEMS);
@@ -174,6 +204,13 @@ class HotSqlTest {
     }
 
     /** Apart from how it is broken into lines. */
+    private static Field<String> packed(List<Field<?>> columns) {
+        List<Field<String>> each = columns.stream()
+                .map(column -> field("coalesce({0}, char(30))", String.class, column))
+                .toList();
+        return field("concat_ws(char(31), {0})", String.class, list(each));
+    }
+
     private static void assertWritten(Query query, String text) {
         assertEquals(Jooq.writing().render(query), text.strip().replaceAll("\\s+", " "));
     }
