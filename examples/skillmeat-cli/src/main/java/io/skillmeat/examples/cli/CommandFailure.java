@@ -1,7 +1,7 @@
 package io.skillmeat.examples.cli;
 
 /** What a command could not do, with the next step for its user and the exit status. */
-final class CommandFailure extends RuntimeException {
+public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitStatus status;
@@ -17,7 +17,12 @@ final class CommandFailure extends RuntimeException {
         return status;
     }
 
-    String help() {
+    /**
+     * Returns what its user can do.
+     *
+     * @return one sentence
+     */
+    public String help() {
         return help;
     }
 }

@@ -22,7 +22,7 @@ final class Configuration {
     private final Path home;
     private final List<Map<Setting, Given>> layers = new ArrayList<>();
 
-    private Configuration(GlobalOptions options, Surroundings surroundings) {
+    private Configuration(SettingOptions options, Surroundings surroundings) {
         this.surroundings = surroundings;
         layers.add(options.given(surroundings.directory()));
         layers.add(surroundings.given());
@@ -40,7 +40,7 @@ final class Configuration {
      *
      * @throws CommandFailure if a file cannot be read, or holds what it may not
      */
-    static Configuration of(GlobalOptions options, Surroundings surroundings) {
+    static Configuration of(SettingOptions options, Surroundings surroundings) {
         return new Configuration(options, surroundings);
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
  * @param database the cache's database
  * @param remote marketplaces and upstreams
  */
-record Places(Path home, List<Path> roots, Path database, Remote remote) {
-    Places {
+public record Places(Path home, List<Path> roots, Path database, Remote remote) {
+    /** Creates it; the list is copied. */
+    public Places {
         roots = List.copyOf(roots);
     }
 

@@ -12,14 +12,15 @@ import java.util.Optional;
  * @param marketplaces paths or URLs of marketplaces
  * @param versions who tells what upstreams hold
  */
-record Remote(List<String> marketplaces, List<VersionSource> versions) {
+public record Remote(List<String> marketplaces, List<VersionSource> versions) {
     /** Nothing. */
     static final Remote NONE = new Remote(List.of(), List.of());
 
     /** The environment variables with a token for GitHub; the first that is set counts. */
     private static final List<String> TOKENS = List.of("GITHUB_TOKEN", "GH_TOKEN");
 
-    Remote {
+    /** Creates it; the lists are copied. */
+    public Remote {
         marketplaces = List.copyOf(marketplaces);
         versions = List.copyOf(versions);
     }

@@ -33,7 +33,7 @@ final class Session implements AutoCloseable {
      * @throws CommandFailure if that cannot be read
      */
     Configuration configuration() {
-        Configuration present = configuration.orElseGet(() -> Configuration.of(options, surroundings));
+        Configuration present = configuration.orElseGet(() -> Configuration.of(options.settings, surroundings));
         configuration = Optional.of(present);
         return present;
     }

@@ -52,9 +52,13 @@ record Surroundings(
 
     /** Returns the usual roots that exist and the current directory; never the whole file system. */
     List<Path> usualRoots() {
-        Stream<Path> usual = USUAL_ROOTS.stream().map(userHome::resolve).filter(Files::isDirectory);
         Stream<Path> here = Stream.of(directory).filter(place -> place.getParent() != null);
-        return Stream.concat(usual, here).distinct().toList();
+        return Stream.concat(rootsOfUser(), here).distinct().toList();
+    }
+
+    /** Returns the usual roots that exist. */
+    Stream<Path> rootsOfUser() {
+        return USUAL_ROOTS.stream().map(userHome::resolve).filter(Files::isDirectory);
     }
 
     /** Returns the settings that the environment gives. */

@@ -9,7 +9,6 @@ import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Facet;
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.Project;
@@ -28,12 +27,14 @@ import java.util.stream.Collectors;
 /** Lists and finds artifacts of projects. */
 final class ArtifactEndpoints {
     private final ProjectCache cache;
+    private final Settings settings;
     private final FirstScan scan;
     private final HitPages pages;
     private final EntryForm form;
 
     ArtifactEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
+        this.settings = settings;
         this.scan = scan;
         pages = new HitPages(cache);
         form = new EntryForm(settings);
@@ -80,7 +81,7 @@ final class ArtifactEndpoints {
                 .with(CacheHeaders.ofStored(
                         hit.freshness().age(),
                         hit.freshness().isFresh(),
-                        FreshnessPolicy.defaultOf(hit.entry().kind())));
+                        settings.timeToLive(hit.entry().kind())));
     }
 
     /** Lists what something newer is known of. */
@@ -208,7 +209,7 @@ final class ArtifactEndpoints {
                 .filter(each -> there.contains(each.value().id()))
                 .toList();
         return new ListMeta(
-                EntryKind.PROJECT,
+                settings.timeToLive(EntryKind.PROJECT),
                 entries,
                 projects.loadedAt(),
                 cache.status().store().revision());

@@ -1,9 +1,7 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.Cached;
-import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Freshness;
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Origin;
 import java.time.Duration;
 import java.util.Map;
@@ -16,22 +14,22 @@ final class CacheHeaders {
     private CacheHeaders() {}
 
     /** Returns the headers of an answer put together of what is stored. */
-    static Map<String, String> ofStored(Duration age, boolean fresh, FreshnessPolicy policy) {
+    static Map<String, String> ofStored(Duration age, boolean fresh, Duration timeToLive) {
         return Map.of(
                 "Age",
                 seconds(age),
                 "Cache-Status",
-                CACHE + "hit; ttl=" + timeToLive(age, fresh, policy),
+                CACHE + "hit; ttl=" + rest(age, fresh, timeToLive),
                 "X-Cache-Hit",
                 "hit");
     }
 
     /** Returns the headers of one cached value. */
-    static Map<String, String> of(Cached<?> cached, EntryKind kind) {
+    static Map<String, String> of(Cached<?> cached, Duration timeToLive) {
         Duration age = cached.freshness().age();
         Map<String, String> headers = new TreeMap<>();
         headers.put("Age", seconds(age));
-        headers.put("Cache-Status", CACHE + status(cached, kind));
+        headers.put("Cache-Status", CACHE + status(cached, timeToLive));
         headers.put("X-Cache-Hit", isHit(cached) ? "hit" : "miss");
         headers.put("X-Cache-Last-Fetched", cached.fetchedAt().toString());
         return headers;
@@ -41,11 +39,10 @@ final class CacheHeaders {
         return cached.origin() == Origin.MEMORY || cached.origin() == Origin.DISK;
     }
 
-    private static String status(Cached<?> cached, EntryKind kind) {
-        FreshnessPolicy policy = FreshnessPolicy.defaultOf(kind);
+    private static String status(Cached<?> cached, Duration timeToLive) {
         long ttl = cached.freshness() instanceof Freshness.Fresh fresh
                 ? fresh.remaining().toSeconds()
-                : timeToLive(cached.freshness().age(), false, policy);
+                : rest(cached.freshness().age(), false, timeToLive);
         return switch (cached.origin()) {
             case MEMORY, DISK -> "hit; ttl=" + ttl + "; detail=" + Words.of(cached.origin());
             case SOURCE -> "fwd=miss; stored; ttl=" + ttl;
@@ -55,9 +52,9 @@ final class CacheHeaders {
     }
 
     /** What is stale has a negative time to live, whatever made it stale. */
-    private static long timeToLive(Duration age, boolean fresh, FreshnessPolicy policy) {
-        long rest = policy.timeToLive().minus(age).toSeconds();
-        return fresh ? Math.max(0, rest) : Math.min(-1, rest);
+    private static long rest(Duration age, boolean fresh, Duration timeToLive) {
+        long seconds = timeToLive.minus(age).toSeconds();
+        return fresh ? Math.max(0, seconds) : Math.min(-1, seconds);
     }
 
     private static String seconds(Duration age) {

@@ -21,11 +21,13 @@ import java.util.function.Predicate;
 /** Lists collections and shows one with its members. */
 final class CollectionEndpoints {
     private final ProjectCache cache;
+    private final Settings settings;
     private final FirstScan scan;
     private final EntryForm form;
 
     CollectionEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
+        this.settings = settings;
         this.scan = scan;
         form = new EntryForm(settings);
     }
@@ -36,7 +38,7 @@ final class CollectionEndpoints {
         Paging paging = Paging.of(request);
         Page<Cached<ArtifactCollection>> page = EntryPages.page(listing.entries(), paging);
         ListMeta meta = new ListMeta(
-                EntryKind.COLLECTION,
+                settings.timeToLive(EntryKind.COLLECTION),
                 page.items(),
                 listing.loadedAt(),
                 cache.status().store().revision());
@@ -77,7 +79,7 @@ final class CollectionEndpoints {
                                     item, artifact, Optional.ofNullable(updates.get(artifact.id()))));
                     json.objects("diagnostics", snapshot.diagnostics(), ArtifactForm::writeDiagnostic);
                 })
-                .with(CacheHeaders.of(collection, EntryKind.COLLECTION));
+                .with(CacheHeaders.of(collection, settings.timeToLive(EntryKind.COLLECTION)));
     }
 
     private ArtifactCollections collections() {

@@ -2,8 +2,6 @@ package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.Entry;
-import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.FreshnessPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,13 +12,13 @@ import java.util.Optional;
 /**
  * How fresh the entries are that a list tells of.
  *
- * @param kind what they are
+ * @param timeToLive how long one of them is fresh
  * @param entries the entries
  * @param loadedAt when the source was last asked which there are
  * @param generation the number of the store's last commit
  */
 record ListMeta(
-        EntryKind kind,
+        Duration timeToLive,
         Collection<? extends Cached<? extends Entry>> entries,
         Optional<Instant> loadedAt,
         long generation) {
@@ -43,7 +41,7 @@ record ListMeta(
                 .map(each -> each.freshness().age())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        return CacheHeaders.ofStored(age, stale() == 0, FreshnessPolicy.defaultOf(kind));
+        return CacheHeaders.ofStored(age, stale() == 0, timeToLive);
     }
 
     private long stale() {

@@ -1,5 +1,6 @@
 package io.skillmeat.examples.server;
 
+import io.skillmeat.examples.cli.SettingOptions;
 import picocli.CommandLine;
 
 /** Where the process starts. */
@@ -13,7 +14,7 @@ final class Main {
         ServerCommand command = new ServerCommand();
         Thread serving = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(command, serving), "stop"));
-        int code = new CommandLine(command).execute(args);
+        int code = SettingOptions.understood(new CommandLine(command)).execute(args);
         if (code != 0) {
             Runtime.getRuntime().halt(code);
         }

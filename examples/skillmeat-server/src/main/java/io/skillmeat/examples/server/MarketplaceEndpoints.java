@@ -13,11 +13,13 @@ import io.skillmeat.cache.ProjectCache;
 /** Lists what marketplaces offer. */
 final class MarketplaceEndpoints {
     private final ProjectCache cache;
+    private final Settings settings;
     private final HitPages pages;
     private final EntryForm form;
 
     MarketplaceEndpoints(ProjectCache cache, Settings settings) {
         this.cache = cache;
+        this.settings = settings;
         pages = new HitPages(cache);
         form = new EntryForm(settings);
     }
@@ -71,7 +73,7 @@ final class MarketplaceEndpoints {
 
     private ListMeta meta(Listing<Marketplace> listing) {
         return new ListMeta(
-                EntryKind.MARKETPLACE,
+                settings.timeToLive(EntryKind.MARKETPLACE),
                 listing.entries(),
                 listing.loadedAt(),
                 cache.status().store().revision());

@@ -30,6 +30,7 @@ final class ProjectEndpoints {
     private static final Duration LONGEST_REFRESH = Duration.ofMinutes(5);
 
     private final ProjectCache cache;
+    private final Settings settings;
     private final FirstScan scan;
     private final HitPages pages;
     private final ProjectForm form;
@@ -37,6 +38,7 @@ final class ProjectEndpoints {
 
     ProjectEndpoints(ProjectCache cache, FirstScan scan, Settings settings) {
         this.cache = cache;
+        this.settings = settings;
         this.scan = scan;
         pages = new HitPages(cache);
         form = new ProjectForm(settings);
@@ -117,7 +119,7 @@ final class ProjectEndpoints {
 
     private ListMeta meta(Listing<Project> listing, Page<Cached<Project>> page) {
         return new ListMeta(
-                EntryKind.PROJECT,
+                settings.timeToLive(EntryKind.PROJECT),
                 page.items(),
                 listing.loadedAt(),
                 cache.status().store().revision());
@@ -129,7 +131,8 @@ final class ProjectEndpoints {
         ReadPolicy policy = forced ? ReadPolicy.noCache() : ReadPolicy.standard();
         Cached<Snapshot<Project>> project = cache.project(id, policy)
                 .orElseThrow(() -> Problem.notFound("project " + id).refusal());
-        return Reply.json(json -> writeDetails(json, project)).with(CacheHeaders.of(project, EntryKind.PROJECT));
+        return Reply.json(json -> writeDetails(json, project))
+                .with(CacheHeaders.of(project, settings.timeToLive(EntryKind.PROJECT)));
     }
 
     private void writeDetails(JsonObject json, Cached<Snapshot<Project>> cached) {

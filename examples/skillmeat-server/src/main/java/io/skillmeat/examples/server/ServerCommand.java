@@ -1,18 +1,21 @@
 package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.core.DirectoryChanges;
 import io.skillmeat.cache.core.MarketplaceSource;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.SkillmeatSource;
-import io.skillmeat.cache.core.UpstreamVersions;
 import io.skillmeat.cache.spi.VersionSource;
+import io.skillmeat.examples.cli.CommandFailure;
+import io.skillmeat.examples.cli.Places;
+import io.skillmeat.examples.cli.SettingOptions;
+import io.skillmeat.examples.cli.SettingOptions.Configured;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +40,6 @@ final class ServerCommand implements Callable<Integer> {
     /** The environment variable that the API key is taken from: a command line can be read by other users. */
     static final String KEY_VARIABLE = "SKILLMEAT_API_KEY";
 
-    private static final String TOKEN_VARIABLE = "GITHUB_TOKEN";
-
     private static final Logger LOG = LoggerFactory.getLogger(ServerCommand.class);
     private static final int UNAVAILABLE = 1;
 
@@ -46,26 +48,8 @@ final class ServerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The SkillMeat home with the collections; ~/.skillmeat if not given.")
-    private Optional<Path> home = Optional.empty();
-
-    @Option(
-            names = "--root",
-            paramLabel = "DIR",
-            description = {
-                "Where to look for projects; may be given several times.",
-                "If not given: ~/projects, ~/dev, ~/workspace and ~/src, those that exist."
-            })
-    private List<Path> roots = List.of();
-
-    @Option(
-            names = "--db",
-            paramLabel = "FILE",
-            description = "The cache's database; cache/cache.db in the home if not given.")
-    private Optional<Path> database = Optional.empty();
+    @Mixin
+    private final SettingOptions options = new SettingOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port; 0 for any that is free. Default: 8080.")
     private int port = 8080;
@@ -87,18 +71,9 @@ final class ServerCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Option(
-            names = "--marketplace",
-            paramLabel = "PLACE",
-            description = "A directory, file or https URL of a marketplace's document; may be given several times.")
-    private List<String> marketplaces = List.of();
-
-    @Option(names = "--upstream-index", paramLabel = "FILE", description = "A JSON file that says what upstreams hold.")
-    private Optional<Path> upstreamIndex = Optional.empty();
-
-    @Option(
-            names = "--github",
-            description = "Ask github.com what upstreams hold, with the token in " + TOKEN_VARIABLE + " if it is set.")
-    private boolean gitHub;
+            names = "--no-watch",
+            description = "Notice no changes of files by itself: what is stale is refreshed, and what is asked for.")
+    private boolean unwatched;
 
     @Option(names = "--open", description = "Open the page in the browser.")
     private boolean open;
@@ -108,10 +83,11 @@ final class ServerCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Optional<String> key = Optional.ofNullable(System.getenv(KEY_VARIABLE)).filter(text -> !text.isBlank());
         refuseOpenDoor(key);
-        Path userHome = Path.of(System.getProperty("user.home"));
-        Places places = Places.of(home, roots, database, userHome);
-        Settings settings = new Settings(address, port, names, key, userHome.toString());
-        try (ProjectCache cache = open(places);
+        Configured configured = configured();
+        Places places = configured.places();
+        Settings settings =
+                new Settings(address, port, names, key, System.getProperty("user.home"), configured.timeToLive());
+        try (ProjectCache cache = open(configured);
                 SkillmeatServer server = SkillmeatServer.start(cache, settings, InstantSource.system())) {
             new StartUp(places, began).report(cache, server);
             if (open) {
@@ -128,24 +104,25 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private ProjectCache open(Places places) {
-        return SkillmeatCache.at(places.database())
-                .source(SkillmeatSource.of(places.home(), places.roots()))
-                .source(MarketplaceSource.of(marketplaces))
-                .changes(DirectoryChanges.watching(places.home(), places.roots()))
-                .versions(versions().toArray(VersionSource[]::new))
-                .open();
+    private Configured configured() {
+        try {
+            return options.configured();
+        } catch (CommandFailure e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage() + "; " + e.help(), e);
+        }
     }
 
-    private List<VersionSource> versions() {
-        List<VersionSource> versions = new ArrayList<>();
-        upstreamIndex.map(UpstreamVersions::index).ifPresent(versions::add);
-        if (gitHub) {
-            Optional<String> token =
-                    Optional.ofNullable(System.getenv(TOKEN_VARIABLE)).filter(text -> !text.isBlank());
-            versions.add(token.map(UpstreamVersions::gitHub).orElseGet(UpstreamVersions::gitHub));
+    private ProjectCache open(Configured configured) {
+        Places places = configured.places();
+        SkillmeatCache cache = SkillmeatCache.at(places.database())
+                .source(SkillmeatSource.of(places.home(), places.roots()))
+                .source(MarketplaceSource.of(places.remote().marketplaces()))
+                .versions(places.remote().versions().toArray(VersionSource[]::new))
+                .freshness(EntryKind.PROJECT, FreshnessPolicy.ttl(configured.timeToLive()));
+        if (!unwatched) {
+            cache.changes(DirectoryChanges.watching(places.home(), places.roots()));
         }
-        return versions;
+        return cache.open();
     }
 
     private void refuseOpenDoor(Optional<String> key) {

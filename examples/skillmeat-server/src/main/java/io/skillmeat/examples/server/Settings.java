@@ -1,5 +1,8 @@
 package io.skillmeat.examples.server;
 
+import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +16,15 @@ import java.util.regex.Pattern;
  * @param names the names that clients may know this host by, beside those of loopback
  * @param apiKey what clients must send as X-API-Key, if they must
  * @param userHome what a path is shown as ~ for
+ * @param projectsFresh how long a project is fresh
  */
-record Settings(String address, int port, List<String> names, Optional<String> apiKey, String userHome) {
+record Settings(
+        String address,
+        int port,
+        List<String> names,
+        Optional<String> apiKey,
+        String userHome,
+        Duration projectsFresh) {
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern ADDRESS = Pattern.compile("\\[[0-9a-f:.]+]|[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
@@ -41,6 +51,13 @@ record Settings(String address, int port, List<String> names, Optional<String> a
 
     private boolean isEverywhere() {
         return List.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0").contains(address);
+    }
+
+    /** Returns how long an entry of a kind is fresh. */
+    Duration timeToLive(EntryKind kind) {
+        return kind == EntryKind.PROJECT
+                ? projectsFresh
+                : FreshnessPolicy.defaultOf(kind).timeToLive();
     }
 
     /** Returns a message with the paths in it as people write them. */

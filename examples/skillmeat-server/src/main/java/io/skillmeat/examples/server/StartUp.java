@@ -3,6 +3,7 @@ package io.skillmeat.examples.server;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.examples.cli.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,6 @@ package io.skillmeat.examples.server;
 
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
@@ -80,11 +79,10 @@ final class StatusEndpoint {
         json.text("paused", refreshing.paused().map(Words::of));
     }
 
-    private static Map<String, Long> timesToLive() {
+    private Map<String, Long> timesToLive() {
         return Stream.of(EntryKind.values())
                 .collect(Collectors.toMap(
-                        EntryKind::word,
-                        kind -> FreshnessPolicy.defaultOf(kind).timeToLive().toSeconds()));
+                        EntryKind::word, kind -> settings.timeToLive(kind).toSeconds()));
     }
 
     private static void writeReads(JsonObject json, CacheStatus.Counters counters) {

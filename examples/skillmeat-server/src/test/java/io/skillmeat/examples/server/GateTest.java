@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +70,8 @@ class GateTest {
         "true,  nas.local, NAS.local:8080",
     })
     void host_ofAnotherAddress_isOneThatItHas(boolean named, String address, String host) {
-        Settings settings = new Settings(address, 8080, List.of("box.lan"), Optional.of("key"), "/home/ada");
+        Settings settings =
+                new Settings(address, 8080, List.of("box.lan"), Optional.of("key"), "/home/ada", Duration.ofHours(6));
 
         assertEquals(named, settings.isNamed(host));
     }

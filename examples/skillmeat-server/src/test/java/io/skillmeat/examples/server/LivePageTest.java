@@ -14,6 +14,7 @@ import io.skillmeat.cache.core.testing.Samples;
 import io.skillmeat.cache.spi.FetchContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -174,7 +175,8 @@ class LivePageTest {
                     .await(TestServer.SOON)
                     .isPresent());
         }
-        Settings settings = new Settings("127.0.0.1", port, List.of(), Optional.empty(), "/home/ada");
+        Settings settings =
+                new Settings("127.0.0.1", port, List.of(), Optional.empty(), "/home/ada", Duration.ofHours(6));
         try (TestServer again =
                 TestServer.of(TestServer.open(directory, source), settings).loaded()) {
             chromium.await(LIVE + " && !document.querySelector('[data-banner=offline]')");

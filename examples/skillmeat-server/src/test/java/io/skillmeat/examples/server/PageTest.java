@@ -8,6 +8,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,7 @@ class PageTest {
         FakeSource marketplaces = new FakeSource(EntryKind.MARKETPLACE);
         marketplaces.edit(Samples.marketplace("team-tools", "docker-slim:Makes images small", "release-notes"));
         Settings settings = new Settings(
-                "127.0.0.1", 0, List.of(), Optional.empty(), sample.directory().toString());
+                "127.0.0.1", 0, List.of(), Optional.empty(), sample.directory().toString(), Duration.ofHours(6));
         server = TestServer.of(TestServer.open(directory, sample.source(), marketplaces), settings)
                 .loaded();
         marketplaces.edit(Samples.marketplace(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.skillmeat.cache.core.testing.FakeSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,7 +67,8 @@ class ReadingTest {
 
     @Test
     void get_status_showsTheHomeAsATilde(@TempDir Path home) throws Exception {
-        Settings settings = new Settings("127.0.0.1", 0, List.of(), Optional.empty(), home.toString());
+        Settings settings =
+                new Settings("127.0.0.1", 0, List.of(), Optional.empty(), home.toString(), Duration.ofHours(6));
         try (TestServer own = TestServer.of(TestServer.open(home, FakeSource.ofProjects()), settings)
                 .loaded()) {
             String location =

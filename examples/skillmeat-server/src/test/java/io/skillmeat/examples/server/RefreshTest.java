@@ -12,6 +12,7 @@ import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,8 @@ class RefreshTest {
     void begin_tooManyKeys_forgetsTheOldest() throws Exception {
         source.always(Samples.projectId("shop"), context -> gate.await());
         try (TestServer server = TestServer.of(directory, source)) {
-            Settings settings = new Settings("127.0.0.1", 0, List.of(), Optional.empty(), "/home/ada");
+            Settings settings =
+                    new Settings("127.0.0.1", 0, List.of(), Optional.empty(), "/home/ada", Duration.ofHours(6));
             RefreshJobs jobs = new RefreshJobs(server.cache, settings, InstantSource.system());
             for (int i = 0; i <= 1_000; i++) {
                 jobs.begin(Selection.all(), RefreshMode.IF_STALE, Optional.of("k-" + i));

@@ -37,7 +37,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer of(ProjectCache cache, Optional<String> apiKey) {
-        return of(cache, new Settings("127.0.0.1", 0, List.of(), apiKey, "/home/ada"));
+        return of(cache, new Settings("127.0.0.1", 0, List.of(), apiKey, "/home/ada", Duration.ofHours(6)));
     }
 
     static TestServer of(ProjectCache cache, Settings settings) {

@@ -28,6 +28,7 @@ class WorkflowIT {
     private static final Path COMMAND_LINE = Path.of(System.getProperty("cli.jar"));
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final long FIRST_PAGE_MILLIS = 500;
+    private static final int COMMANDS_AT_ONCE = 10;
 
     /** The best of some starts counts: others work on this machine, too. */
     private static final int ATTEMPTS = 5;
@@ -113,7 +114,7 @@ class WorkflowIT {
     }
 
     @Test
-    void fileChanged_refreshedByHandOrNot_pageShowsIt() throws Exception {
+    void fileChanged_pageShowsItByItself() throws Exception {
         SampleHome home = SampleHome.copy(directory);
         try (Running server = serve(home)) {
             chromium.open(server.url() + "/search?query=late");
@@ -124,10 +125,65 @@ class WorkflowIT {
             Files.writeString(commands.resolve("late.md"), "Came late.\n");
             chromium.await("document.querySelectorAll('tbody tr').length === 1");
             System.out.printf("[workflow] file changed: on the page after %d ms%n", millisSince(began));
-            Files.writeString(commands.resolve("later.md"), "Came late, too.\n");
-            chromium.click("#refresh");
-            chromium.await("document.querySelectorAll('tbody tr').length === 2");
             chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void fileChanged_notWatched_isShownByARefreshOnly() throws Exception {
+        SampleHome home = SampleHome.copy(directory);
+        try (Running server = serve(home, "--no-watch")) {
+            chromium.open(server.url() + "/search?query=late");
+            chromium.await(LIVE + " && document.querySelectorAll('tbody tr').length === 0");
+            Path commands = home.project("web-shop").resolve(".claude/commands");
+            Files.writeString(commands.resolve("late.md"), "Came late.\n");
+
+            assertTrue(get(server, "/api/v1/cache/search?query=late").contains("\"total\":0"));
+            assertTrue(get(server, "/api/v1/cache/status").contains("\"watching\":null"));
+            chromium.click("#refresh");
+            chromium.await("document.querySelectorAll('tbody tr').length === 1");
+            chromium.assertNoErrors();
+        }
+    }
+
+    @Test
+    void userFile_settings_areThoseOfTheServer() throws Exception {
+        SampleHome home = SampleHome.copy(directory);
+        Files.writeString(
+                home.home().resolve("config.toml"),
+                "[cache]\ncache-ttl = 30\ndb = \"" + directory.resolve("elsewhere/cache.db") + "\"\n");
+        try (Running server = serve(home)) {
+            String status = get(server, "/api/v1/cache/status");
+
+            assertTrue(status.contains("\"project\":1800"), status);
+            assertTrue(server.line().contains("database=" + directory.resolve("elsewhere/cache.db")), server.line());
+        }
+        try (Running server = serve(home, "--cache-ttl", "20")) {
+            assertTrue(get(server, "/api/v1/cache/status").contains("\"project\":1200"));
+        }
+    }
+
+    @Test
+    void manyProcessesAtOnce_allAnswerTheSame() throws Exception {
+        assumeTrue(Files.exists(COMMAND_LINE), COMMAND_LINE + " is not built: examples/skillmeat-cli makes it");
+        SampleHome home = SampleHome.copy(directory);
+        try (Running server = serve(home)) {
+            List<Process> people = new ArrayList<>();
+            for (int i = 0; i < COMMANDS_AT_ONCE; i++) {
+                people.add(process(COMMAND_LINE, home, i % 2 == 0 ? "list" : "refresh")
+                        .start());
+            }
+            List<String> lists = new ArrayList<>();
+            for (int i = 0; i < COMMANDS_AT_ONCE; i++) {
+                String out = new String(people.get(i).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                String err = new String(people.get(i).getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertEquals(0, people.get(i).waitFor(), err);
+                if (i % 2 == 0) {
+                    lists.add(out);
+                }
+            }
+            assertEquals(1, lists.stream().distinct().count(), lists.toString());
+            assertTrue(get(server, "/healthz").contains("ok"));
         }
     }
 
@@ -149,8 +205,10 @@ class WorkflowIT {
         return out;
     }
 
-    private static Running serve(SampleHome home) throws IOException {
-        Process process = process(SERVER, home, "--port", "0").start();
+    private static Running serve(SampleHome home, String... more) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--port", "0"));
+        words.addAll(List.of(more));
+        Process process = process(SERVER, home, words.toArray(String[]::new)).start();
         BufferedReader log = process.errorReader(StandardCharsets.UTF_8);
         String line = log.readLine();
         while (line != null && !line.contains("started url=")) {
