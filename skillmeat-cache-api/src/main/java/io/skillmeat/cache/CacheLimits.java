@@ -8,9 +8,9 @@ package io.skillmeat.cache;
  *     what was fetched longest ago. It comes back when it is read or refreshed
  * @param loggedChanges how many changes are kept at least, for subscribers that were away; at least 1. Of what is removed or was
  *     not found, it is remembered that it was, until nobody has asked for it for so many changes
- * @param itemsInMemory how many artifacts and offers this process keeps in memory at most, in whole snapshots, each
- *     of which counts for one more, and a tenth of that in pages of searches; at least 0: then everything is read from the database. What is read least goes first. Measured:
- *     13 MB of heap for 10,000 artifacts
+ * @param itemsInMemory how many artifacts and offers this process keeps in memory at most, in whole snapshots, each of which
+ *     counts for one more, and a tenth of that in pages of searches; at least 0: then everything is read from the database. What
+ *     is read least goes first. Measured: 13 MB of heap for 10,000 artifacts
  */
 public record CacheLimits(long databaseBytes, int loggedChanges, int itemsInMemory) {
     /**
