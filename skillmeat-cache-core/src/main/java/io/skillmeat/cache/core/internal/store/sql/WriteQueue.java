@@ -22,7 +22,7 @@ final class WriteQueue {
     private static final Logger LOG = LoggerFactory.getLogger(WriteQueue.class);
     private static final int PLACES = 4;
     private static final Duration PATIENCE = Duration.ofMillis(SqliteSettings.BUSY_TIMEOUT);
-    private static final long LONGEST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 300_000;
 
     private final CacheFiles files;
     private @Nullable FileChannel channel;

@@ -46,6 +46,12 @@ final class SharingProcess {
         Path file = Path.of(arguments[0]);
         try (SnapshotStore store =
                 new FrontStore(SqlStore.open(file, options), new FrontOptions(HELD, Duration.ZERO, System::nanoTime))) {
+            for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
+                put(
+                        store,
+                        arguments[2] + "-" + i,
+                        0); // A process that loads its classes is not one that waits for others.
+            }
             System.out.println("opened");
             System.in.read();
             SharingProcess process = new SharingProcess(
@@ -83,14 +89,17 @@ final class SharingProcess {
     }
 
     private void write(String key, StringBuilder log) {
-        EntryId id = Samples.projectId(key);
         for (long number = 1; System.nanoTime() < end; number++) {
             long began = System.nanoTime();
-            Fetch fetch =
-                    new Fetch(store.state(id).current(), ManualScheduler.START, Optional.empty(), Optional.empty());
-            store.put(Samples.project(key, "number:" + number, "b", "c:" + number), fetch);
+            put(store, key, number);
             line(log, "w", key, number, began);
         }
+    }
+
+    private static void put(SnapshotStore store, String key, long number) {
+        EntryId id = Samples.projectId(key);
+        Fetch fetch = new Fetch(store.state(id).current(), ManualScheduler.START, Optional.empty(), Optional.empty());
+        store.put(Samples.project(key, "number:" + number, "b", "c:" + number), fetch);
     }
 
     /** Also what a snapshot says twice must agree: it was read whole. */
