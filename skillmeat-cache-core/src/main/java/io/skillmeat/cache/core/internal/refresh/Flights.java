@@ -123,7 +123,7 @@ class Flights {
 
     /** Without the lock: every read of every thread asks it. */
     boolean isRunning(EntryId id) {
-        return flights.containsKey(id);
+        return !flights.isEmpty() && flights.containsKey(id);
     }
 
     synchronized int running() {

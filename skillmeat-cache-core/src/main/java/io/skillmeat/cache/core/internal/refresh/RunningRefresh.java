@@ -47,6 +47,10 @@ final class RunningRefresh implements Refresh {
     private final Set<EntryId> expected = new HashSet<>();
     private final Map<EntryId, RefreshOutcome> outcomes = new LinkedHashMap<>();
     private final Map<EntryId, Optional<SourceFailure>> attempted = new LinkedHashMap<>();
+
+    /** Those that have ended or were attempted. */
+    private final Set<EntryId> settled = new HashSet<>();
+
     private final List<Run> wanted = new ArrayList<>();
     private Optional<CacheException> storeFailure = Optional.empty();
     private State state = State.RUNNING;
@@ -102,6 +106,7 @@ final class RunningRefresh implements Refresh {
             listed.put(kind, at);
             expected.addAll(gone.keySet());
             outcomes.putAll(gone);
+            settled.addAll(gone.keySet());
             asked = expectNew(present);
         }
         askEach(asked);
@@ -228,6 +233,7 @@ final class RunningRefresh implements Refresh {
     private void ended(EntryId id, RefreshOutcome outcome) {
         synchronized (this) {
             outcomes.putIfAbsent(id, outcome);
+            settled.add(id);
         }
         moved();
     }
@@ -235,6 +241,7 @@ final class RunningRefresh implements Refresh {
     private void attempted(EntryId id, Optional<SourceFailure> failure) {
         synchronized (this) {
             attempted.putIfAbsent(id, failure);
+            settled.add(id);
         }
         if (isOver()) {
             failure.ifPresent(why -> ended(id, new RefreshOutcome.Failed(why)));
@@ -254,22 +261,19 @@ final class RunningRefresh implements Refresh {
     private void noteAttempts() {
         List<SourceFailure> failed = new ArrayList<>();
         synchronized (this) {
-            if (!unlisted.isEmpty()) {
+            if (!unlisted.isEmpty() || settled.size() < expected.size() || attempts.isDone()) {
                 return;
             }
-            for (EntryId id : expected) {
-                Optional<RefreshOutcome> outcome = Optional.ofNullable(outcomes.get(id));
-                Optional<Optional<SourceFailure>> attempt = Optional.ofNullable(attempted.get(id));
-                if (outcome.isEmpty() && attempt.isEmpty()) {
-                    return;
-                }
-                outcome.map(RunningRefresh::failure)
-                        .orElseGet(attempt::orElseThrow)
-                        .ifPresent(failed::add);
-            }
+            expected.forEach(id -> failure(id).ifPresent(failed::add));
             failed.addAll(failures.values());
         }
         attempts.complete(List.copyOf(failed));
+    }
+
+    private Optional<SourceFailure> failure(EntryId id) {
+        return Optional.ofNullable(outcomes.get(id))
+                .map(RunningRefresh::failure)
+                .orElseGet(() -> attempted.getOrDefault(id, Optional.empty()));
     }
 
     /** Tells how far it is, and ends it once nothing is missing. */
