@@ -166,13 +166,20 @@ final class ContentWriter {
                             item.rated().number(),
                             rid));
             session.update(UPDATE_METADATA, row.metadataAnd(rid));
-            SearchText now = SearchText.of(item.artifact());
-            if (!now.equals(SearchText.of(before))) {
-                fullText.delete(rid);
-                addWords(rid, now);
-            }
+            reindex(rid, SearchText.of(before), SearchText.of(item.artifact()));
             tags.change(rid, before, item.artifact());
             history.changed(entryRid, before, item.artifact(), at);
+        }
+    }
+
+    /** The words that were there before are in the index of words already. */
+    private void reindex(long rid, SearchText before, SearchText now) throws SQLException {
+        if (!now.equals(before)) {
+            fullText.delete(rid);
+            fullText.add(rid, now);
+            if (!WordIndex.words(now).equals(WordIndex.words(before))) {
+                wordIndex.add(now);
+            }
         }
     }
 

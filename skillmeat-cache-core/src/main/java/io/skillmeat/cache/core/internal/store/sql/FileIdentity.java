@@ -12,8 +12,11 @@ import java.nio.file.attribute.BasicFileAttributes;
  * @param database the key of the database's file
  * @param log the key of its write-ahead log
  */
-record FileIdentity(String database, String log) {
+record FileIdentity(Object database, Object log) {
     private static final String MISSING = "missing";
+
+    /** Of files whose system tells none from another. */
+    private static final String NAMELESS = "nameless";
 
     static FileIdentity of(CacheFiles files) {
         return new FileIdentity(key(files.database()), key(files.wal()));
@@ -23,10 +26,10 @@ record FileIdentity(String database, String log) {
         return database.equals(other.database);
     }
 
-    private static String key(Path file) {
+    private static Object key(Path file) {
         try {
-            return String.valueOf(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return key == null ? NAMELESS : key;
         } catch (IOException e) {
             return MISSING;
         }

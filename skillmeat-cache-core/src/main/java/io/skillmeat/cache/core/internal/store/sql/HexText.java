@@ -13,7 +13,7 @@ final class HexText {
 
     /** Returns the text to store. */
     static String packed(String text) {
-        if (text.length() >= WORTH_IT && text.length() % 2 == 0 && text.chars().allMatch(HexText::isDigit)) {
+        if (text.length() >= WORTH_IT && text.length() % 2 == 0 && isHexadecimal(text)) {
             return MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(HEX.parseHex(text));
         }
         return text.startsWith(MARK) ? MARK + text : text;
@@ -31,7 +31,13 @@ final class HexText {
     }
 
     /** Only lower case: what is read must be what was written. */
-    private static boolean isDigit(int character) {
-        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    private static boolean isHexadecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
     }
 }
