@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a text finds, how well, and why; whatever the text. */
-abstract class SearchTextContract extends StoreProtocolContract {
+abstract class SearchTextContract extends LeaseContract {
     @Test
     void search_words_findsWhatHasThemAll() {
         load(Samples.project("alpha", "docker-deploy:ships containers", "docker-logs:reads containers", "git"));
