@@ -8,6 +8,7 @@ import {listenToKeys} from './keys.js';
 import {follow, live, retry} from './live.js';
 import * as refresh from './refresh.js';
 import {cache} from './views/cache.js';
+import {fleet} from './views/fleet.js';
 import {marketplace} from './views/marketplace.js';
 import {outdated} from './views/outdated.js';
 import {problems} from './views/problems.js';
@@ -17,7 +18,7 @@ import {search} from './views/search.js';
 
 /** The frame around the views: which one is shown, when it is loaded anew, and the state of everything in the header. */
 
-const VIEWS = {projects, outdated, search, marketplace, problems, cache};
+const VIEWS = {projects, outdated, search, fleet, marketplace, problems, cache};
 const TOGETHER_MILLIS = 80;
 const main = document.getElementById('main');
 

@@ -14,11 +14,12 @@ const SKELETONS = 6;
 export function table({caption, columns, key, watched = (row) => row}) {
   const head = h('tr', {}, columns.map((column) => h('th', {scope: 'col', class: classes(column)}, column.label)));
   const body = h('tbody', {}, Array.from({length: SKELETONS}, () => skeleton(columns)));
-  const element = h('div', {class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0'},
+  const element = h('div', {class: 'scroll loading', role: 'region', 'aria-label': caption, tabindex: '0'},
     h('table', {}, h('caption', {class: 'hidden'}, caption), h('thead', {}, head), body));
   const shown = new Map();
 
   function update(rows) {
+    element.classList.remove('loading');
     body.querySelectorAll('.skeleton').forEach((line) => line.remove());
     const focused = document.activeElement;
     const wanted = new Set(rows.map(key));

@@ -219,12 +219,9 @@ final class Chromium implements AutoCloseable {
         assertEquals(List.of(), errors);
     }
 
-    /** Writes what is seen as a picture into the directory of the system property {@code screenshots}, if it is set. */
+    /** Writes what is seen as a picture into the directory of the system property {@code screenshots}. */
     void photograph(String name) {
-        String directory = System.getProperty("screenshots", "");
-        if (directory.isEmpty()) {
-            return;
-        }
+        String directory = System.getProperty("screenshots", "target/screenshots");
         try {
             Files.createDirectories(Path.of(directory));
             Files.write(Path.of(directory, name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
+import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.DirectoryChanges;
 import io.skillmeat.cache.core.SkillmeatCache;
 import io.skillmeat.cache.core.testing.FakeSource;
@@ -28,6 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the page shows while something happens: refreshes, edits, a server that goes and comes back, odd and many rows. */
 class LivePageTest {
     private static final String LIVE = "document.querySelector('#live').dataset.state === 'live'";
+
+    private static final int ATTEMPTS = 5;
+
+    /** How much longer something may take than it should where others work, too. */
+    private static final int NOISE = 3;
 
     private static Chromium chromium;
 
@@ -222,6 +229,55 @@ class LivePageTest {
             assertEquals("1–100 of 10,000", chromium.text(".pager span"));
             chromium.assertNoErrors();
         }
+    }
+
+    @Test
+    void projects_hundredOfAHundredArtifacts_areThereAtOnce() throws Exception {
+        String[] names = IntStream.range(0, 100).mapToObj(i -> "skill-" + i).toArray(String[]::new);
+        List<Snapshot<Project>> projects = IntStream.range(0, 100)
+                .mapToObj(i -> Samples.project("project-" + i, names))
+                .toList();
+        FakeSource source = FakeSource.ofProjects();
+        projects.forEach(source::edit);
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            double soonest = Double.MAX_VALUE;
+            for (int i = 0; i < ATTEMPTS; i++) {
+                chromium.open(server.url() + "/projects");
+                assertEquals(100, chromium.count("tbody tr"));
+                soonest = Math.min(
+                        soonest,
+                        ((Number) chromium.run("return performance.getEntriesByName('first-rows')[0].startTime"))
+                                .doubleValue());
+            }
+            System.out.printf("[page] 100 projects of 100 artifacts: rows after %.0f ms%n", soonest);
+            assertTrue(soonest <= 300 * NOISE, "rows after " + soonest + " ms");
+            assertSearchedSoon(server);
+        }
+    }
+
+    private static void assertSearchedSoon(TestServer server) {
+        chromium.open(server.url() + "/search");
+        double soonest = Double.MAX_VALUE;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            chromium.run("""
+                    const field = document.querySelector('#search');
+                    const began = performance.now();
+                    window.took = undefined;
+                    const watch = new MutationObserver(() => {
+                      if (document.querySelector('tbody th a')?.innerText === arguments[0]) {
+                        window.took = performance.now() - began;
+                        watch.disconnect();
+                      }
+                    });
+                    watch.observe(document.querySelector('main'), {subtree: true, childList: true, characterData: true});
+                    field.value = arguments[0];
+                    field.dispatchEvent(new Event('input'));
+                    """, "skill-" + (70 + i));
+            chromium.await("window.took !== undefined");
+            soonest = Math.min(soonest, ((Number) chromium.run("return window.took")).doubleValue());
+        }
+        System.out.printf("[page] search in 10,000 artifacts: %.0f ms after the last key%n", soonest);
+        assertTrue(soonest <= 100 * NOISE, "found after " + soonest + " ms");
     }
 
     /** The best of some: others work on this machine, too. */

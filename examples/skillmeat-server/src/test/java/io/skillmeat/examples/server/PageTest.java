@@ -46,6 +46,7 @@ class PageTest {
                 "/projects/" + projectId("Web Shop"),
                 "/outdated",
                 "/search?query=sql",
+                "/fleet",
                 "/marketplace",
                 "/problems",
                 "/cache");
@@ -117,6 +118,8 @@ class PageTest {
         assertTrue(chromium.text("tbody").contains("Missing"), chromium.text("tbody"));
         assertEquals(1, chromium.count("h1"));
         assertTrue(chromium.text(".diagnostics").contains("schema-guard.md"), chromium.text(".diagnostics"));
+        assertTrue(chromium.isTrue("document.querySelector('.diagnostics').checkVisibility()"));
+        assertTrue(chromium.isTrue("document.querySelector('.pager').checkVisibility()"));
         chromium.photograph("page-project");
     }
 
@@ -345,6 +348,17 @@ class PageTest {
             open(place);
             assertEquals(List.of(), chromium.seriousFindings(), place);
         }
+    }
+
+    @Test
+    void fleet_opened_countsVersionsOfTheSameArtifact() {
+        open("/fleet?spread=all");
+
+        assertTrue(
+                chromium.text("tbody").matches("(?s)sql-review\\s+skill\\s+2\\s.*in \\d projects?.*"),
+                chromium.text("tbody"));
+        chromium.click("tbody th a");
+        chromium.await("location.pathname === '/search' && document.querySelectorAll('tbody tr').length === 2");
     }
 
     @Test
