@@ -16,11 +16,9 @@ import java.util.stream.Collectors;
  * broken. It takes about three minutes on two idle cores.
  *
  * <p>The first argument, if any, is the file for the results. A requirement's budget is broken by a 99th percentile; a goal only
- * by a 10th percentile that is {@value #FAR_OFF} times as far from its floor as it should be, as other work on the machine must not
- * break a build.
+ * by a 10th percentile that is much further from its floor than it was, as other work on the machine must not break a build.
  */
 public final class BudgetCheck {
-    private static final double FAR_OFF = 20;
     private static final double MICROS_TO_MILLIS = 1_000;
 
     private BudgetCheck() {}
@@ -71,7 +69,7 @@ public final class BudgetCheck {
 
     private static boolean isNear(Goal goal, Sample operation, Map<String, Sample> samples) {
         Sample floor = samples.get(goal.floor());
-        return floor != null && operation.p10() / floor.p10() <= FAR_OFF * goal.ratio();
+        return floor != null && operation.p10() / floor.p10() <= goal.most();
     }
 
     private static String beside(Goal goal, Sample operation, Map<String, Sample> samples) {

@@ -13,7 +13,7 @@ final class Budgets {
 
     /** Every operation with a budget. */
     static final List<Budget> ALL = List.of(
-            within("hit by id", "Caffeine get and clock", READ, 1.5),
+            within("hit by id", READ, new Goal("Caffeine get and clock", 1.5, 8)),
             alone("snapshot from disk beside a writer", READ),
             alone("outdated", SEARCH),
             alone("status", READ),
@@ -22,22 +22,22 @@ final class Budgets {
             alone("put, 100 changed", WRITE),
             alone("open, 10,000 artifacts stored", START),
             alone("open, nothing stored", START),
-            within("project row from disk", "project row by kept statement", READ, 1.15),
-            within("snapshot from disk", "snapshot by kept statements", READ, 1.15),
-            within("snapshot from disk", "100 artifacts column by column", READ, 0.5),
-            within("list of projects from disk", "list of projects by kept statement", READ, 1.15),
-            within("put, one changed", "raw write, one changed", WRITE, 1.2),
-            within("put, one changed", "delete and insert", WRITE, 0.1),
-            within("put, unchanged", "raw write, unchanged", WRITE, 1.2),
-            within("put, unchanged", "delete and insert", WRITE, 0.1),
-            within("not modified", "raw write, unchanged", WRITE, 1.2),
-            beside("refresh of 100 unchanged projects", "walk of the same trees", 1.3),
-            within("search, common word", "FTS5 alone, common word", SEARCH, 1.5),
-            within("search, two words", "FTS5 alone, two words", SEARCH, 1.5),
-            within("search, prefix", "FTS5 alone, prefix", SEARCH, 1.5),
+            within("project row from disk", READ, new Goal("project row by kept statement", 1.15, 4)),
+            within("snapshot from disk", READ, new Goal("snapshot by kept statements", 1.15, 2)),
+            within("snapshot from disk", READ, new Goal("100 artifacts column by column", 0.5, 4)),
+            within("list of projects from disk", READ, new Goal("list of projects by kept statement", 1.15, 2.5)),
+            within("put, one changed", WRITE, new Goal("raw write, one changed", 1.2, 8)),
+            within("put, one changed", WRITE, new Goal("delete and insert", 0.1, 0.5)),
+            within("put, unchanged", WRITE, new Goal("raw write, unchanged", 1.2, 24)),
+            within("put, unchanged", WRITE, new Goal("delete and insert", 0.1, 0.5)),
+            within("not modified", WRITE, new Goal("raw write, unchanged", 1.2, 10)),
+            beside("refresh of 100 unchanged projects", new Goal("walk of the same trees", 1.3, 15)),
+            within("search, common word", SEARCH, new Goal("FTS5 alone, common word", 1.5, 30)),
+            within("search, two words", SEARCH, new Goal("FTS5 alone, two words", 1.5, 30)),
+            within("search, prefix", SEARCH, new Goal("FTS5 alone, prefix", 1.5, 30)),
             // 5 µs.
-            beside("search, page in memory", "Caffeine get and clock", 125),
-            beside("hit by id, two threads", "Caffeine get and clock, two threads", 1.7));
+            beside("search, page in memory", new Goal("Caffeine get and clock", 125, 2_500)),
+            beside("hit by id, two threads", new Goal("Caffeine get and clock, two threads", 1.7, 7)));
 
     /** How large the database may be at 10,000 artifacts: the requirement. */
     static final long LARGEST_BYTES = 10_000_000;
@@ -51,12 +51,12 @@ final class Budgets {
         return new Budget(operation, Optional.of(limit), Optional.empty());
     }
 
-    private static Budget within(String operation, String floor, Duration limit, double goal) {
-        return new Budget(operation, Optional.of(limit), Optional.of(new Goal(floor, goal)));
+    private static Budget within(String operation, Duration limit, Goal goal) {
+        return new Budget(operation, Optional.of(limit), Optional.of(goal));
     }
 
-    private static Budget beside(String operation, String floor, double goal) {
-        return new Budget(operation, Optional.empty(), Optional.of(new Goal(floor, goal)));
+    private static Budget beside(String operation, Goal goal) {
+        return new Budget(operation, Optional.empty(), Optional.of(goal));
     }
 
     /**
@@ -73,6 +73,7 @@ final class Budgets {
      *
      * @param floor what it is measured beside
      * @param ratio what its 10th percentile, undisturbed by other work, should be of the floor's
+     * @param most what that must not exceed, lest what was gained be lost: about twice what it is on a machine with other work
      */
-    record Goal(String floor, double ratio) {}
+    record Goal(String floor, double ratio, double most) {}
 }

@@ -1,5 +1,6 @@
 package io.skillmeat.cache.jmh;
 
+import io.skillmeat.cache.Difference;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Project;
@@ -29,6 +30,10 @@ final class StoreScene implements Scene {
     private final long bytes;
     private final FloorState plain = new FloorState();
     private final Map<EntryId, Fetch> byUser = new HashMap<>();
+
+    /** What was put last in place of what was there first. */
+    private final Map<EntryId, Snapshot<Project>> stored = new HashMap<>();
+
     private int turn;
     private int version;
 
@@ -67,7 +72,7 @@ final class StoreScene implements Scene {
                 Operation.of("list of projects from disk", () -> store.list(EntryKind.PROJECT)),
                 Operation.of("list of projects by kept statement", raw::rows),
                 Operation.of("not modified", this::notModified),
-                Operation.of("put, unchanged", () -> put(snapshot())),
+                Operation.of("put, unchanged", this::putUnchanged),
                 Operation.of("raw write, unchanged", () -> raw.writeUnchanged(next())),
                 Operation.of("put, one changed", () -> put(changed())),
                 Operation.of("raw write, one changed", this::writeChanged),
@@ -79,9 +84,19 @@ final class StoreScene implements Scene {
         store.notModified(id, fetch(store, id));
     }
 
-    private void put(Snapshot<Project> snapshot) {
+    /** Puts what is stored, which another operation may have changed. */
+    private void putUnchanged() {
+        Snapshot<Project> next = snapshot();
+        if (!put(stored.getOrDefault(next.entry().id(), next)).isEmpty()) {
+            throw new IllegalStateException("it has changed");
+        }
+    }
+
+    private Difference put(Snapshot<Project> snapshot) {
         EntryId id = snapshot.entry().id();
-        store.put(snapshot, byUser.computeIfAbsent(id, any -> fetch(store, id)));
+        stored.put(id, snapshot);
+        return store.put(snapshot, byUser.computeIfAbsent(id, any -> fetch(store, id)))
+                .difference();
     }
 
     private void writeChanged() throws SQLException {
