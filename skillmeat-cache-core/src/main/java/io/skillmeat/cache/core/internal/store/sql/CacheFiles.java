@@ -15,8 +15,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The names of a cache's files and how they come into being: for their owner only.
@@ -27,6 +31,7 @@ import java.util.stream.Stream;
  * @param database the database file: absolute, its directory's real path
  */
 record CacheFiles(Path database) {
+    private static final Logger LOG = LoggerFactory.getLogger(CacheFiles.class);
     private static final String SUFFIX = ".db";
     private static final String DRAFT_END = ".tmp";
     private static final String LOG_END = "-wal";
@@ -73,6 +78,11 @@ record CacheFiles(Path database) {
 
     Path wal() {
         return log(database);
+    }
+
+    /** Returns the file in which processes tell each other what is in the log. */
+    Path sharedMemory() {
+        return sharedMemory(database);
     }
 
     /** Returns the files that hold locks of this process while a cache is open. */
@@ -171,6 +181,33 @@ record CacheFiles(Path database) {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (NoSuchFileException e) {
             Files.deleteIfExists(to);
+        }
+    }
+
+    boolean hasLog() {
+        return size(wal()) > 0;
+    }
+
+    /** Gives the log a second name, without opening it; returns that, unless it cannot have one. */
+    Optional<Path> nameLogAgain() {
+        Path second = directory().resolve(draftBegin() + UUID.randomUUID() + DRAFT_END);
+        try {
+            return Optional.of(Files.createLink(second, wal()));
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("{} can have no second name", wal(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Gives the log its name back if it has lost it, and takes the second one away. */
+    void takeSecondName(Path second) {
+        try {
+            if (Files.notExists(wal())) {
+                Files.createLink(wal(), second);
+            }
+            Files.deleteIfExists(second);
+        } catch (IOException e) {
+            LOG.warn("the log of {} may be lost", database, e);
         }
     }
 

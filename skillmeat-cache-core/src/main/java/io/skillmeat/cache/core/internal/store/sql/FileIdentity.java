@@ -6,20 +6,29 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Which files stand under the names of a database and its log: whoever writes compares it, so that nothing is acknowledged that
- * went into a file which another one has replaced. Only looks at names; opens nothing.
+ * Which files stand under the names of a database, its log and what processes share of that: whoever writes compares it, so that
+ * nothing is acknowledged that went into a file which another one has replaced. Only looks at names; opens nothing.
  *
  * @param database the key of the database's file
  * @param log the key of its write-ahead log
+ * @param shared the key of the memory in which processes tell each other what is in the log
  */
-record FileIdentity(Object database, Object log) {
+record FileIdentity(Object database, Object log, Object shared) {
+    /** That of a database without files. */
+    static final FileIdentity MEMORY = new FileIdentity("memory", "memory", "memory");
+
     private static final String MISSING = "missing";
 
     /** Of files whose system tells none from another. */
     private static final String NAMELESS = "nameless";
 
     static FileIdentity of(CacheFiles files) {
-        return new FileIdentity(key(files.database()), key(files.wal()));
+        return new FileIdentity(key(files.database()), key(files.wal()), key(files.sharedMemory()));
+    }
+
+    /** Returns whether the log and what is shared of it are the same. */
+    boolean hasLogOf(FileIdentity other) {
+        return log.equals(other.log) && shared.equals(other.shared);
     }
 
     boolean isSameDatabase(FileIdentity other) {

@@ -45,6 +45,11 @@ final class Healing implements SqliteDatabase.Care {
     @Override
     public void examine(CacheException suspicion, Suspicion strength) {
         holdingLock(() -> {
+            if (SharedMemory.deleteIfStale(files)) {
+                LOG.warn(
+                        "the log of {} was deleted while in use; what had not been carried over is lost",
+                        files.database());
+            }
             Optional<String> finding = Examination.finding(files);
             if (finding.isEmpty() && strength == Suspicion.REPEATED) {
                 finding = Optional.ofNullable(suspicion.getMessage());

@@ -27,7 +27,7 @@ final class MemoryDatabase implements SqlDatabase {
      */
     static MemoryDatabase create(Path instead, StoreOptions options) {
         try {
-            Session session = new Session(Template.open(), new FileIdentity("memory", "memory"));
+            Session session = new Session(Template.open(), FileIdentity.MEMORY);
             new Rebuilding(session, options, Salvage.nothing(session)).run("the database's file cannot be used");
             return new MemoryDatabase(instead, session);
         } catch (SQLException | IOException e) {

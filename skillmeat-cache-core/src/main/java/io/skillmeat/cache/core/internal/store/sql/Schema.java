@@ -95,7 +95,7 @@ final class Schema {
     }
 
     private static boolean hasOurTables(Connection connection) throws SQLException {
-        return SchemaText.of(new Session(connection, new FileIdentity("", ""))).equals(SchemaText.expected());
+        return SchemaText.of(new Session(connection, FileIdentity.MEMORY)).equals(SchemaText.expected());
     }
 
     /** Refuses to write into a file that another process has brought to a newer schema meanwhile, or is about to. */

@@ -29,7 +29,7 @@ final class SchemaText {
     /** Returns those of the database that the build made. */
     static List<String> expected() throws SQLException {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
-                Session session = new Session(connection, new FileIdentity("memory", "memory"))) {
+                Session session = new Session(connection, FileIdentity.MEMORY)) {
             connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(Template.content()));
             return of(session);
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
 
 /**
  * One connection with its kept statements; in the hands of one thread at a time.
@@ -89,6 +90,22 @@ final class Session implements AutoCloseable {
             used = true;
         }
         return files;
+    }
+
+    /** Returns whether it is not known yet which files it is on. */
+    boolean isNew() {
+        return !used;
+    }
+
+    /** Returns whether the log and what is shared of it are still those that it is on, or it has not begun to use any. */
+    boolean isOnLogOf(FileIdentity present) {
+        return !used || files.hasLogOf(present);
+    }
+
+    /** Closes it without carrying what it knows of the log into the database. */
+    void closeAside() throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+        close();
     }
 
     /** Asks that the transaction that runs be rolled back at its end: it found that it has nothing to do. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -83,12 +84,29 @@ final class SessionPool {
         return new Session(opening.open(files.database()), before);
     }
 
-    /** Takes a session back that is fit for further use; others are to be closed. */
+    /** Takes a session back that is fit for further use; others are to be {@linkplain #close closed}. */
     void keep(Session session) throws SQLException {
         if (closed) {
-            session.close();
+            close(session);
         } else {
             idle.addFirst(session);
+        }
+    }
+
+    /**
+     * Closes a session. SQLite lets the last connection of all carry the log into the database and delete it by its name: if
+     * that is another log by now, of which this session knows nothing, it would be lost.
+     */
+    void close(Session session) throws SQLException {
+        if (session.isOnLogOf(FileIdentity.of(files)) || !files.hasLog()) {
+            session.close();
+            return;
+        }
+        Optional<Path> second = files.nameLogAgain();
+        try {
+            session.closeAside();
+        } finally {
+            second.ifPresent(files::takeSecondName);
         }
     }
 
@@ -108,7 +126,7 @@ final class SessionPool {
 
     private void closeIdle() throws SQLException {
         for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
-            session.close();
+            close(session);
         }
     }
 

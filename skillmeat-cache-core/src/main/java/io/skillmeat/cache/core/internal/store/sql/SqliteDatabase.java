@@ -177,7 +177,7 @@ final class SqliteDatabase implements SqlDatabase {
             if (e instanceof Moved moved && moved.what == Moved.What.DATABASE) {
                 pool.abandon(session);
             } else {
-                closeAfter(e, session);
+                closeAfter(e, pool, session);
             }
             throw e;
         }
@@ -185,9 +185,9 @@ final class SqliteDatabase implements SqlDatabase {
         return result;
     }
 
-    private static void closeAfter(Throwable thrown, Session session) {
+    private static void closeAfter(Throwable thrown, SessionPool pool, Session session) {
         try {
-            session.close();
+            pool.close(session);
         } catch (SQLException e) {
             thrown.addSuppressed(e);
         }
@@ -206,7 +206,7 @@ final class SqliteDatabase implements SqlDatabase {
         session.limit(patience);
         T result = query.in(session);
         long now = System.nanoTime();
-        if (now - lookedAt >= LOOK_NANOS) {
+        if (session.isNew() || now - lookedAt >= LOOK_NANOS) {
             lookedAt = now;
             checkFiles(session);
         }
@@ -376,7 +376,7 @@ final class SqliteDatabase implements SqlDatabase {
         private final What what;
 
         Moved(Path file, What what) {
-            super((what == What.DATABASE ? file.toString() : "the log of " + file)
+            super((what == What.DATABASE ? file.toString() : "the log of " + file + " or what is shared of it")
                     + " was replaced, moved or deleted while in use");
             this.what = what;
         }

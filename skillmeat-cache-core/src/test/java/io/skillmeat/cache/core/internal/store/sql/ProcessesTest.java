@@ -10,9 +10,12 @@ import io.skillmeat.cache.core.testing.ForkedJvm;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several processes on one file, and what a process does not load. */
 class ProcessesTest extends SqlFixture {
@@ -69,6 +72,46 @@ class ProcessesTest extends SqlFixture {
         assertEquals("projects: 1\nfound: true\n", run("-Dx=y", "write", "alpha"));
         rollBack(file(), SECOND_SCHEMA);
         assertEquals("projects: 2\nfound: true\n", run("-Dx=y", "write", "beta"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-shm", "-wal", "-wal -shm"})
+    void write_logDeletedAndAnotherProcessWrote_losesNothingOfThat(String deleted) throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "a"));
+            deleteAndLetAnotherWrite(deleted);
+            put(store, Samples.project("gamma", "c"));
+            assertStored(store, "beta", "gamma");
+        }
+        try (SnapshotStore store = open()) {
+            assertStored(store, "beta", "gamma");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-shm", "-wal", "-wal -shm"})
+    void close_logDeletedAndAnotherProcessWrote_losesNothingOfThat(String deleted) throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "a"));
+            deleteAndLetAnotherWrite(deleted);
+        }
+        try (SnapshotStore store = open()) {
+            assertStored(store, "beta");
+        }
+    }
+
+    private void deleteAndLetAnotherWrite(String suffixes) throws Exception {
+        for (String suffix : suffixes.split(" ", -1)) {
+            Files.delete(Path.of(file() + suffix));
+        }
+        String output = run("-Dx=y", "write", "beta");
+        assertTrue(output.contains("found: true"), output);
+    }
+
+    private static void assertStored(SnapshotStore store, String... names) {
+        for (String name : names) {
+            assertTrue(store.read(Samples.projectId(name)).isPresent(), name);
+        }
     }
 
     private void assertAllWrite(int before) throws Exception {

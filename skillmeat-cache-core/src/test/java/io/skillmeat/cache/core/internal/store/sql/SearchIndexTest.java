@@ -52,7 +52,7 @@ class SearchIndexTest extends SqlFixture {
     void rebuild_afterDamage_givesTheSameAnswersAgain(String damage) throws Exception {
         execute(file(), damage);
         assertNotEquals(0, disagreements());
-        try (Session session = new Session(SqliteSettings.open(file()), new FileIdentity("", ""))) {
+        try (Session session = new Session(SqliteSettings.open(file()), FileIdentity.MEMORY)) {
             session.execute("BEGIN IMMEDIATE");
             new SearchIndex(session).rebuild();
             session.execute("COMMIT");
@@ -62,7 +62,7 @@ class SearchIndexTest extends SqlFixture {
     }
 
     private long disagreements() throws Exception {
-        try (Session session = new Session(SqliteSettings.open(file()), new FileIdentity("", ""))) {
+        try (Session session = new Session(SqliteSettings.open(file()), FileIdentity.MEMORY)) {
             return new SearchIndex(session).disagreements();
         }
     }

@@ -65,6 +65,6 @@ class SeverityTest extends SqlFixture {
     }
 
     private Session session() throws Exception {
-        return new Session(SqliteSettings.open(file()), new FileIdentity("", ""));
+        return new Session(SqliteSettings.open(file()), FileIdentity.MEMORY);
     }
 }

@@ -111,7 +111,7 @@ abstract class SqlFixture {
                         }
                         return method.invoke(connection, arguments);
                     });
-            try (Session session = new Session(noting, new FileIdentity("", ""))) {
+            try (Session session = new Session(noting, FileIdentity.MEMORY)) {
                 new ArtifactSearch(session, query).page();
             }
         }

@@ -127,6 +127,19 @@ class StormTest extends SqlFixture {
                 Files.deleteIfExists(Path.of(file + "-wal"));
             }
         },
+        SHARED_MEMORY_DELETED {
+            @Override
+            void commit(Path file, Path kept) throws Exception {
+                Files.deleteIfExists(Path.of(file + "-shm"));
+            }
+        },
+        LOG_AND_SHARED_MEMORY_DELETED {
+            @Override
+            void commit(Path file, Path kept) throws Exception {
+                Files.deleteIfExists(Path.of(file + "-wal"));
+                Files.deleteIfExists(Path.of(file + "-shm"));
+            }
+        },
         COPIED_OVER {
             @Override
             void commit(Path file, Path kept) throws Exception {
