@@ -60,7 +60,8 @@ export const marketplace = {
           all('/api/v1/marketplaces', signal),
           get(`${question(params)}&limit=${PAGE}&skip=${(page - 1) * PAGE}`, signal)]);
         fill(places, ...known.map(card));
-        const changed = rows.update(found.items);
+        const displayed = new Map(known.map((place) => [place.path, place.display_path]));
+        const changed = rows.update(found.items.map((row) => ({...row, url: displayed.get(row.url) ?? row.url})));
         pages.update(page, found.total, (to) => address({page: to}));
         empty.hidden = found.items.length > 0;
         fill(empty, known.length > 0 ? 'Nothing of this type is offered.'

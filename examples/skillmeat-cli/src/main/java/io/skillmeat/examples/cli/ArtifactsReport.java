@@ -2,6 +2,7 @@ package io.skillmeat.examples.cli;
 
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactHit;
+import io.skillmeat.cache.Highlight;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import java.util.List;
@@ -33,12 +34,15 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
         for (ArtifactHit hit : hits) {
             Artifact artifact = hit.artifact();
             table.row(
-                    Table.Cell.of(artifact.name()),
+                    marked(hit, Highlight.Field.NAME, artifact.name()),
                     Table.Cell.of(artifact.type().name()),
                     Table.Cell.of(artifact.status().word(), Style.of(artifact.status())),
                     Table.Cell.ofPath(look.path(hit.entry().location())),
                     Table.Cell.of(artifact.metadata().version().orElse("")),
-                    Table.Cell.of(artifact.metadata().description().orElse("")),
+                    marked(
+                            hit,
+                            Highlight.Field.DESCRIPTION,
+                            artifact.metadata().description().orElse("")),
                     Table.Cell.of(artifact.id().value()),
                     Table.Cell.ofPath(artifact.path()),
                     Table.Cell.of(artifact.provenance().collection().orElse("")),
@@ -47,5 +51,16 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
                     Table.Cell.of(hit.updatedAt().toString()));
         }
         return table;
+    }
+
+    /** What a search found in a text stands out. */
+    private static Table.Cell marked(ArtifactHit hit, Highlight.Field field, String text) {
+        return Table.Cell.marked(
+                text,
+                hit.highlights().stream()
+                        .filter(highlight ->
+                                highlight.field() == field && highlight.text().equals(text))
+                        .flatMap(highlight -> highlight.ranges().stream())
+                        .toList());
     }
 }

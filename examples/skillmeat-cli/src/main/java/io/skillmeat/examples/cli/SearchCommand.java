@@ -1,6 +1,8 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.Page;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +55,11 @@ final class SearchCommand implements Callable<Integer> {
         FilledCache filled = FilledCache.of(session, read);
         String text = String.join(" ", words);
         ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled, session);
-        session.print(new SearchReport(text, more.find(filled.cache(), query, limit, session.scope())), table);
+        Page<ArtifactHit> page = more.find(filled.cache(), query, limit, session.scope());
+        session.print(new SearchReport(text, page), table);
+        if (page.items().isEmpty() && !more.collections.isEmpty() && !filters.projects.isEmpty()) {
+            session.output().note("what came into a project from a collection is found by --origin");
+        }
         StaleNotice.print(filled.projects(), session);
         return filled.status().code();
     }

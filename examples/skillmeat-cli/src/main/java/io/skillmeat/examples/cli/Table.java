@@ -1,5 +1,6 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.Highlight;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ final class Table {
         for (int column = 0; column < widths.length; column++) {
             Cell cell = row.get(column);
             String text = cell.cut(widths[column], look.ellipsis());
-            line.append(column == 0 ? "" : GAP).append(look.paint(cell.style(), text));
+            line.append(column == 0 ? "" : GAP).append(cell.painted(text, look));
             if (column < widths.length - 1) {
                 line.append(" ".repeat(Math.max(0, widths[column] - TextWidth.of(text))));
             }
@@ -148,10 +149,18 @@ final class Table {
      * @param text on one line
      * @param style how it stands out
      * @param keep what stays when it is cut
+     * @param marks which parts of the text stand out, in their order
      */
-    record Cell(String text, Style style, Keep keep) {
+    record Cell(String text, Style style, Keep keep, List<Highlight.Range> marks) {
         Cell {
-            text = Printable.line(text);
+            String line = Printable.line(text);
+            marks = line.equals(text) ? List.copyOf(marks) : List.of();
+            text = line;
+        }
+
+        /** Returns the cell of a text of which parts were looked for. */
+        static Cell marked(String text, List<Highlight.Range> marks) {
+            return new Cell(text, Style.PLAIN, Keep.BEGINNING, marks);
         }
 
         static Cell of(String text) {
@@ -159,7 +168,7 @@ final class Table {
         }
 
         static Cell of(String text, Style style) {
-            return new Cell(text, style, Keep.BEGINNING);
+            return new Cell(text, style, Keep.BEGINNING, List.of());
         }
 
         static Cell of(long number) {
@@ -168,7 +177,27 @@ final class Table {
 
         /** Returns the cell of a path, whose end tells most. */
         static Cell ofPath(String path) {
-            return new Cell(path, Style.PLAIN, Keep.END);
+            return new Cell(path, Style.PLAIN, Keep.END, List.of());
+        }
+
+        /** Returns what is shown of the text, with what stands out. */
+        String painted(String shown, Look look) {
+            if (marks.isEmpty()) {
+                return look.paint(style, shown);
+            }
+            int whole = shown.equals(text)
+                    ? shown.length()
+                    : shown.length() - look.ellipsis().length();
+            StringBuilder painted = new StringBuilder();
+            int at = 0;
+            for (Highlight.Range mark : marks) {
+                if (mark.end() <= whole) {
+                    painted.append(shown, at, mark.start())
+                            .append(look.paint(Style.BOLD, shown.substring(mark.start(), mark.end())));
+                    at = mark.end();
+                }
+            }
+            return painted.append(shown.substring(at)).toString();
         }
 
         /** Returns the text as a field of RFC 4180. */

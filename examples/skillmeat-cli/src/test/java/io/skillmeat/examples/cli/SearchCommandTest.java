@@ -1,6 +1,7 @@
 package io.skillmeat.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactHit;
@@ -35,6 +36,21 @@ class SearchCommandTest extends CommandTest {
         assertEquals(0, result.code());
         assertEquals("", result.out());
         assertEquals("nothing matches 'no such'\n", result.err());
+    }
+
+    @Test
+    void search_terminal_marksWhatWasFound() {
+        source.add(Samples.single("dockerfile", "For a docker image, and a good deal more than fits here"));
+        Terminal terminal = filled().columns(90);
+
+        String found = terminal.run("search", "docker", "--project", "single").out();
+        String plain = terminal.run("search", "docker", "--project", "single", "--color=never")
+                .out();
+
+        assertTrue(found.contains("\u001b[1mdocker\u001b[0mfile"), found);
+        assertTrue(found.contains("For a \u001b[1mdocker\u001b[0m image"), found);
+        assertEquals(plain, found.replaceAll("\u001b\\[[0-9]+m", ""));
+        assertFalse(terminal.run("list", "--project", "single").out().contains("\u001b[1mdocker"));
     }
 
     @Test

@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 /** Looks at the files of members of collections now: from files to the cache, never back. */
 final class MetadataEndpoints {
     private final ProjectCache cache;
+    private final Settings settings;
     private final RateLimit limit;
 
-    MetadataEndpoints(ProjectCache cache, InstantSource clock) {
+    MetadataEndpoints(ProjectCache cache, Settings settings, InstantSource clock) {
         this.cache = cache;
+        this.settings = settings;
         limit = new RateLimit(clock);
     }
 
@@ -75,7 +77,7 @@ final class MetadataEndpoints {
         return id;
     }
 
-    private static void write(JsonObject json, MetadataRefresh refresh) {
+    private void write(JsonObject json, MetadataRefresh refresh) {
         json.flag(
                 "success",
                 refresh.items().stream().allMatch(item -> item.outcome().isSuccess())
@@ -92,7 +94,7 @@ final class MetadataEndpoints {
         json.number("total_removed", refresh.count(MetadataRefresh.Outcome.REMOVED));
         json.number("total_skipped", refresh.count(MetadataRefresh.Outcome.MISSING));
         json.number("total_failed", refresh.count(MetadataRefresh.Outcome.FAILED));
-        json.objects("items", refresh.items(), MetadataEndpoints::writeItem);
+        json.objects("items", refresh.items(), this::writeItem);
         json.objects(
                 "errors",
                 refresh.failures().entrySet().stream()
@@ -100,18 +102,18 @@ final class MetadataEndpoints {
                         .toList(),
                 (error, failure) -> {
                     error.text("collection_id", failure.getKey().value());
-                    error.text("message", failure.getValue().message());
+                    error.text("message", settings.masked(failure.getValue().message()));
                 });
         json.number("duration_seconds", refresh.took().toMillis() / 1000.0);
     }
 
-    private static void writeItem(JsonObject json, MetadataRefresh.Item item) {
+    private void writeItem(JsonObject json, MetadataRefresh.Item item) {
         json.text("collection_id", item.collection().value());
         json.text("artifact_id", item.artifact().id().value());
         json.text("artifact_name", item.artifact().name());
         json.text("artifact_type", item.artifact().type().name());
         json.text("outcome", item.outcome().word());
-        json.text("message", item.message());
+        json.text("message", item.message().map(settings::masked));
     }
 
     private static Optional<String> text(JsonNode body, String name) {

@@ -41,7 +41,7 @@ final class SkillmeatServer implements AutoCloseable {
         ArtifactEndpoints artifacts = new ArtifactEndpoints(cache, scan, settings);
         RefreshEndpoints refreshes = new RefreshEndpoints(cache, new RefreshJobs(cache, settings, clock));
         CollectionEndpoints collections = new CollectionEndpoints(cache, scan, settings);
-        MetadataEndpoints metadata = new MetadataEndpoints(cache, clock);
+        MetadataEndpoints metadata = new MetadataEndpoints(cache, settings, clock);
         MarketplaceEndpoints marketplaces = new MarketplaceEndpoints(cache, settings);
         Reply document = Reply.json(contract.document());
         Reply alive = Reply.json(json -> json.text("status", "ok")).with("Cache-Control", "no-store");
