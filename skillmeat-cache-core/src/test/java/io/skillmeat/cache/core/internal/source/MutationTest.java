@@ -3,6 +3,7 @@ package io.skillmeat.cache.core.internal.source;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.core.testing.Effort;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** No mutation of a file makes a reader throw; the seed of the one that does is in the message. */
 class MutationTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = Effort.rounds(1_000, 100_000);
     private static final List<String> PIECES = List.of(
             "---",
             "\n",
