@@ -94,7 +94,7 @@ class AcceptanceTest extends CommandTest {
         assertFalse(same.err().contains("changed,"), same.err());
         assertTrue(changed.err().startsWith("refreshed: 1 changed, 2 unchanged"), changed.err());
         assertEquals(List.of("read shop"), asked);
-        assertEquals(0, some.code());
+        assertEquals(1, some.code());
         assertTrue(some.err().contains("1 failed"), some.err());
         assertEquals(1, failed.code());
         assertTrue(failed.err().contains("slow") && failed.err().contains("locked"), failed.err());
