@@ -146,6 +146,23 @@ class MarketplacesTest {
     }
 
     @Test
+    void lastChange_nameWithLineBreaks_isStillOneName() throws IOException {
+        try (ProjectCache cache = open()) {
+            refresh(cache);
+            write("one", "two", "three", "four\\r\\r>five");
+            scheduler.advance(TIME_TO_LIVE.plusHours(1));
+            refresh(cache);
+            assertEquals(
+                    1,
+                    cache.marketplaces()
+                            .lastChange(id(cache))
+                            .orElseThrow()
+                            .added()
+                            .size());
+        }
+    }
+
+    @Test
     void installed_sameNameInAProject_isFoundWithItsPlace() {
         try (ProjectCache cache = open()) {
             refresh(cache);
