@@ -46,7 +46,8 @@ final class WriteQueue {
                 turn = next;
             }
         } catch (IOException e) {
-            LOG.debug("{} cannot be used: processes write in no order", files.queue(), e);
+            LOG.debug("{} cannot be used: this is written out of order", files.queue(), e);
+            close();
         }
     }
 
@@ -57,7 +58,8 @@ final class WriteQueue {
                 turn.get().release();
             }
         } catch (IOException e) {
-            LOG.debug("{} cannot be used: processes write in no order", files.queue(), e);
+            LOG.debug("a place in {} cannot be left", files.queue(), e);
+            close();
         } finally {
             turn = Optional.empty();
         }
