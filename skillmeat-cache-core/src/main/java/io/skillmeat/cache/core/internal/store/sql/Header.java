@@ -20,11 +20,16 @@ final class Header {
     private static final int VERSIONS_AT = 18;
     private static final int FRACTIONS_AT = 21;
     private static final int CHANGES_AT = 24;
+    private static final int PAGES_AT = 28;
+    private static final int FORMAT_AT = 44;
+    private static final int ENCODING_AT = 56;
     private static final int APPLICATION_AT = 68;
     private static final int PAGES_VALID_FOR_AT = 92;
     private static final byte WAL = 2;
     private static final byte ROLLBACK = 1;
     private static final byte[] FRACTIONS = {64, 32, 32};
+    private static final int FORMAT = 4;
+    private static final int UTF_8 = 1;
 
     private final byte[] bytes;
 
@@ -44,7 +49,7 @@ final class Header {
         }
     }
 
-    /** Returns whether SQLite would take it, in the mode and page size of the template, for a cache. */
+    /** Returns whether SQLite would take it, in the mode, page size, format and encoding of the template, for a cache. */
     boolean isOurs() {
         return bytes.length == LENGTH
                 && startsWith(0, MAGIC)
@@ -52,12 +57,22 @@ final class Header {
                 && bytes[VERSIONS_AT] == WAL
                 && bytes[VERSIONS_AT + 1] == WAL
                 && startsWith(FRACTIONS_AT, FRACTIONS)
+                && ByteBuffer.wrap(bytes).getInt(FORMAT_AT) == FORMAT
+                && ByteBuffer.wrap(bytes).getInt(ENCODING_AT) == UTF_8
                 && namesUs();
     }
 
     /** Returns whether it has our application id, whatever else it may have. */
     boolean namesUs() {
         return bytes.length == LENGTH && ByteBuffer.wrap(bytes).getInt(APPLICATION_AT) == Schema.APPLICATION_ID;
+    }
+
+    /** Returns whether SQLite, going by its number of pages, would overlook some of a file of so many bytes without a log. */
+    boolean overlooksPagesOf(long size) {
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        return isOurs()
+                && header.getInt(PAGES_VALID_FOR_AT) == header.getInt(CHANGES_AT)
+                && (long) header.getInt(PAGES_AT) * Template.PAGE_SIZE < size;
     }
 
     private boolean startsWith(int at, byte[] expected) {

@@ -71,6 +71,7 @@ final class Healing implements SqliteDatabase.Care {
         for (Suspicion suspicion : Suspicion.values()) {
             try {
                 Precautions.take(files);
+                checkSize();
                 Schema.prepare(files);
                 return;
             } catch (IOException | SQLException | ExecutionException | RuntimeException e) {
@@ -80,6 +81,19 @@ final class Healing implements SqliteDatabase.Care {
                 }
                 examine((CacheException) exception, suspicion);
             }
+        }
+    }
+
+    /** SQLite would write new pages over those that it overlooks. A log tells the number of pages, too. */
+    private void checkSize() throws IOException {
+        if (files.hasDatabase()
+                && Header.of(files.database())
+                        .overlooksPagesOf(files.database().toFile().length())
+                && !files.hasLog()) {
+            throw new CacheException(
+                    Kind.CORRUPT,
+                    files.database() + " has more pages than its header tells of",
+                    "it is repaired when it is opened");
         }
     }
 
@@ -186,7 +200,8 @@ final class Healing implements SqliteDatabase.Care {
             return false;
         }
         try (Connection live = SqliteSettings.look(files.database())) {
-            return InPlace.number(live, "PRAGMA data_version") >= 0;
+            long pages = InPlace.number(live, "PRAGMA page_count");
+            return pages * Template.PAGE_SIZE >= Files.size(files.database());
         } catch (SQLException e) {
             LOG.debug("{} cannot be read at all", files.database(), e);
             return false;

@@ -8,6 +8,7 @@ import io.skillmeat.cache.core.testing.Generated;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
@@ -58,6 +59,18 @@ class BlueprintTest extends SqlFixture {
                 "PRAGMA writable_schema = ON",
                 "UPDATE sqlite_schema SET rootpage = rootpage + 1 WHERE name = '" + table + "'");
         assertEverythingIsThere(table);
+    }
+
+    /** The number of pages, the version of the file's format, and how texts are written. */
+    @ParameterizedTest
+    @ValueSource(ints = {28, 29, 30, 31, 44, 45, 46, 47, 56, 57, 58, 59})
+    void open_bitOfTheHeaderTurned_losesNothing(int at) throws Exception {
+        for (int bit = 0; bit < Byte.SIZE; bit++) {
+            fill();
+            byte before = Files.readAllBytes(file())[at];
+            write(at, new byte[] {(byte) (before ^ 1 << bit)});
+            assertEverythingIsThere("byte " + at + ", bit " + bit);
+        }
     }
 
     private void fill() {
