@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -51,13 +53,11 @@ final class Precautions {
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
             precautions.checkOwner(directory);
             precautions.checkDirectory(directory);
-            if (Files.exists(files.database())) {
-                precautions.checkFile();
-            }
+            precautions.checkFileIfThere();
         }
     }
 
-    private void checkKinds() {
+    private void checkKinds() throws IOException {
         checkKind(files.database());
         for (Path beside : files.locked()) {
             if (!beside.equals(files.database())) {
@@ -67,9 +67,23 @@ final class Precautions {
     }
 
     /** To open a pipe or a device may wait for ever, and to close a link to the database drops the locks on it. */
-    private void checkKind(Path path, LinkOption... options) {
-        if (Files.exists(path, options) && !Files.isRegularFile(path, options)) {
-            throw refusal("cannot be used: " + path + " is no regular file", "move it away, or use another directory");
+    private void checkKind(Path path, LinkOption... options) throws IOException {
+        try {
+            if (!Files.readAttributes(path, BasicFileAttributes.class, options).isRegularFile()) {
+                throw refusal(
+                        "cannot be used: " + path + " is no regular file", "move it away, or use another directory");
+            }
+        } catch (NoSuchFileException e) {
+            // Nothing is in the way.
+        }
+    }
+
+    /** Others may delete it meanwhile. */
+    private void checkFileIfThere() throws IOException {
+        try {
+            checkFile();
+        } catch (NoSuchFileException e) {
+            // There will be one of ours.
         }
     }
 

@@ -4,6 +4,7 @@ import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -138,10 +139,20 @@ final class SqliteDatabase implements SqlDatabase {
                     case REOPEN -> tried.reopened(exception);
                     case EXAMINE -> examine((CacheException) exception, tried.suspected(exception), deadline);
                     case WAIT_AND_REPEAT -> tried.waited(exception, care);
-                    default -> throw exception;
+                    default -> giveUp(exception, tried, deadline);
                 }
             }
         }
+    }
+
+    /** When the database was gone before, and could not be made anew then, it may be possible now. */
+    private void giveUp(RuntimeException exception, Tried tried, Deadline deadline) {
+        if (Files.exists(files.database())) {
+            throw exception;
+        }
+        Moved gone = new Moved(files.database(), Moved.What.DATABASE);
+        tried.moved(gone);
+        reopen(gone, deadline);
     }
 
     /** Repeats what others were in the way of. */
@@ -381,7 +392,6 @@ final class SqliteDatabase implements SqlDatabase {
             this.what = what;
         }
 
-        /** Which file. */
         enum What {
             DATABASE,
             LOG

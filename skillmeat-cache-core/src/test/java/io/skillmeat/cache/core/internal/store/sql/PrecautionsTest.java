@@ -30,6 +30,23 @@ class PrecautionsTest extends SqlFixture {
     }
 
     @Test
+    void put_databaseGoneWhileSomethingWasInTheWay_goesOnAfterwards() throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("first", "a"));
+            Files.delete(file());
+            Path log = files().wal();
+            Files.delete(log);
+            Files.createDirectory(log);
+            CacheException refused =
+                    assertThrows(CacheException.class, () -> put(store, Samples.project("second", "a")));
+            assertEquals(Kind.INACCESSIBLE, refused.kind());
+            Files.delete(log);
+            put(store, Samples.project("third", "a"));
+            assertTrue(store.read(Samples.projectId("third")).isPresent());
+        }
+    }
+
+    @Test
     void open_secondName_isRefused() throws Exception {
         Path other = Files.createLink(directory.resolve("other.db"), file());
         assertRefused("2 names");
