@@ -14,12 +14,12 @@ final class Budgets {
     /** Every operation with a budget. */
     static final List<Budget> ALL = List.of(
             within("hit by id", READ, new Goal("Caffeine get and clock", 1.5, 8)),
-            alone("snapshot from disk beside a writer", READ),
+            beside("snapshot from disk beside a writer", new Goal("snapshot from disk", 1.5, 8)),
             alone("outdated", SEARCH),
             alone("status", READ),
             alone("coherence check", READ),
             alone("invalidate", WRITE),
-            alone("put, 100 changed", WRITE),
+            beside("put, 100 changed", new Goal("delete and insert", 1, 12)),
             alone("open, 10,000 artifacts stored", START),
             alone("open, nothing stored", START),
             within("project row from disk", READ, new Goal("project row by kept statement", 1.15, 4)),
