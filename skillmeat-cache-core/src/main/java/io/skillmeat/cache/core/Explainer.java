@@ -35,11 +35,7 @@ final class Explainer {
     }
 
     Explanation explain(EntryId id) {
-        return store.madeCollections().stream()
-                .filter(made -> made.id().equals(id))
-                .findFirst()
-                .map(this::made)
-                .orElseGet(() -> fetched(id));
+        return store.madeCollection(id).map(this::made).orElseGet(() -> fetched(id));
     }
 
     private Explanation made(MadeCollection made) {

@@ -110,9 +110,7 @@ final class MadeCollectionReader implements MadeCollections {
     }
 
     Optional<MadeCollection> find(EntryId id) {
-        return store.madeCollections().stream()
-                .filter(made -> made.id().equals(id))
-                .findFirst();
+        return store.madeCollection(id);
     }
 
     private Optional<Difference> change(EntryId id, BiFunction<MadeCollection, Instant, MadeCollection> change) {

@@ -119,6 +119,11 @@ public interface SnapshotStore extends AutoCloseable {
     /** Returns the collections made through the API, by name, then id. */
     List<MadeCollection> madeCollections();
 
+    /** Returns one of them, if one has this id. */
+    default Optional<MadeCollection> madeCollection(EntryId id) {
+        return madeCollections().stream().filter(made -> made.id().equals(id)).findFirst();
+    }
+
     /**
      * Makes, changes or deletes a collection made through the API. A clear leaves it alone.
      *
