@@ -44,12 +44,15 @@ class CloseTest {
     @Test
     void close_byAListener_endsEverything() throws Exception {
         ProjectCache cache = open(directory, source);
+        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         cache.subscribe(EventFilter.all(), event -> {
+            await(asked);
             cache.close();
             closed.countDown();
         });
         cache.refresh(Selection.all(), RefreshMode.RELOAD);
+        asked.countDown();
         assertTrue(closed.await(30, TimeUnit.SECONDS));
         assertClosed(cache);
     }
@@ -57,12 +60,15 @@ class CloseTest {
     @Test
     void close_byASource_endsEverything() throws Exception {
         ProjectCache cache = open(directory, source);
+        CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch closed = new CountDownLatch(1);
         source.next(project("alpha").entry().id(), context -> {
+            await(asked);
             cache.close();
             closed.countDown();
         });
         cache.refresh(Selection.all(), RefreshMode.RELOAD);
+        asked.countDown();
         assertTrue(closed.await(30, TimeUnit.SECONDS));
         assertClosed(cache);
     }
@@ -126,6 +132,14 @@ class CloseTest {
         cache.close();
         assertTrue(Files.exists(directory.resolve("cache/cache.db")));
         assertTrue(Files.notExists(directory.resolve("cache/cache.db-wal")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ProjectCache open(Path directory, FakeSource source) {
