@@ -45,6 +45,23 @@ final class SessionPool {
         places.release();
     }
 
+    /** Takes a place if one is free, nobody waits for it and the pool is open. */
+    boolean enterIfIdle() {
+        if (isAwaited() || !places.tryAcquire()) {
+            return false;
+        }
+        if (closed) {
+            places.release();
+            return false;
+        }
+        return true;
+    }
+
+    /** Returns whether somebody waits for a place. */
+    boolean isAwaited() {
+        return places.hasQueuedThreads();
+    }
+
     /** Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}. */
     void emptyOut(Deadline deadline) throws SQLException {
         enter(size, deadline);

@@ -5,7 +5,6 @@ import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -73,7 +72,12 @@ final class SqliteDatabase implements SqlDatabase {
     @Override
     public <T> T write(Work<T> work) {
         Deadline deadline = Deadline.in(patience);
-        return carefully(deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
+        try {
+            return carefully(
+                    deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
+        } finally {
+            endTurnOfNobody();
+        }
     }
 
     /** It takes a reader's place: a repair of this process waits for its end. */
@@ -229,7 +233,17 @@ final class SqliteDatabase implements SqlDatabase {
         try {
             return writeOnce(session, work);
         } finally {
+            if (!writer.isAwaited() || !queue.hasTurn()) {
+                queue.leave();
+            }
+        }
+    }
+
+    /** Who waited, and was left the turn, may have given up meanwhile. */
+    private void endTurnOfNobody() {
+        if (writer.enterIfIdle()) {
             queue.leave();
+            writer.leave();
         }
     }
 
@@ -294,6 +308,7 @@ final class SqliteDatabase implements SqlDatabase {
             try {
                 emptying.empty(writer, deadline);
                 try {
+                    queue.leave();
                     work.run();
                 } finally {
                     writer.openUp();
@@ -377,24 +392,6 @@ final class SqliteDatabase implements SqlDatabase {
                 throw thrown;
             }
             return suspicions == 1 ? Suspicion.FIRST : Suspicion.REPEATED;
-        }
-    }
-
-    /** Another file stands where the one stood that a connection was opened on. */
-    private static final class Moved extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final What what;
-
-        Moved(Path file, What what) {
-            super((what == What.DATABASE ? file.toString() : "the log of " + file + " or what is shared of it")
-                    + " was replaced, moved or deleted while in use");
-            this.what = what;
-        }
-
-        enum What {
-            DATABASE,
-            LOG
         }
     }
 }

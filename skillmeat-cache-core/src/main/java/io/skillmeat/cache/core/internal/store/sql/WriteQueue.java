@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * longer somebody has waited, the less often it asks.
  *
  * <p>Its places are the locks of single bytes of a file of its own. Who comes takes the last place and moves up; who has the first
- * writes. It only brings order: who may write is decided by SQLite, so whoever waits in vain or cannot use that file writes all
+ * writes. As moving up takes longer than most writes, its turn is a few milliseconds long: threads of one process that wait for each
+ * other share it. It only brings order: who may write is decided by SQLite, so whoever waits in vain or cannot use that file writes all
  * the same. In the hands of one thread at a time.
  */
 final class WriteQueue {
@@ -23,32 +24,28 @@ final class WriteQueue {
     private static final int PLACES = 4;
     private static final Duration PATIENCE = Duration.ofMillis(SqliteSettings.BUSY_TIMEOUT);
     private static final long LONGEST_PAUSE_NANOS = 300_000;
+    private static final long TURN_NANOS = 10_000_000;
 
     private final CacheFiles files;
     private @Nullable FileChannel channel;
     private Optional<FileLock> turn = Optional.empty();
+    private long since;
 
     WriteQueue(CacheFiles files) {
         this.files = files;
     }
 
-    /** Waits for the first place. */
+    /** Waits for the first place, unless it still has its turn. */
     void enter(Deadline deadline) {
-        Deadline patience = Deadline.in(PATIENCE);
-        try {
-            for (int place = PLACES - 1; place >= 0; place--) {
-                Optional<FileLock> next = take(place, deadline, patience);
-                leave();
-                if (next.isEmpty()) {
-                    LOG.debug("somebody before us does not write to {} and does not leave either", files.database());
-                    return;
-                }
-                turn = next;
-            }
-        } catch (IOException e) {
-            LOG.debug("{} cannot be used: this is written out of order", files.queue(), e);
-            close();
+        if (!hasTurn()) {
+            leave();
+            lineUp(deadline);
         }
+    }
+
+    /** Returns whether it has the first place, and has not had it for too long. */
+    boolean hasTurn() {
+        return turn.isPresent() && System.nanoTime() - since < TURN_NANOS;
     }
 
     /** Leaves the place it has, if any. */
@@ -76,6 +73,25 @@ final class WriteQueue {
             } catch (IOException e) {
                 LOG.debug("{} does not close", files.queue(), e);
             }
+        }
+    }
+
+    private void lineUp(Deadline deadline) {
+        Deadline patience = Deadline.in(PATIENCE);
+        try {
+            for (int place = PLACES - 1; place >= 0; place--) {
+                Optional<FileLock> next = take(place, deadline, patience);
+                leave();
+                if (next.isEmpty()) {
+                    LOG.debug("somebody before us does not write to {} and does not leave either", files.database());
+                    return;
+                }
+                turn = next;
+            }
+            since = System.nanoTime();
+        } catch (IOException e) {
+            LOG.debug("{} cannot be used: this is written out of order", files.queue(), e);
+            close();
         }
     }
 

@@ -8,7 +8,10 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoreListener;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.testing.ManualScheduler;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,6 +60,15 @@ abstract class SqlFixture {
         EntryId id = snapshot.entry().id();
         return store.put(
                 snapshot, new Fetch(store.state(id).current(), clock.instant(), Optional.empty(), Optional.empty()));
+    }
+
+    /** Returns whether somebody has a place in the queue of writers. */
+    boolean isTaken(int place) throws IOException {
+        try (FileChannel channel = files().openQueue()) {
+            return channel.tryLock(place, 1, false) == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
     }
 
     /** Runs SQL on a database that no store has open. */

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +140,31 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void write_threadsThatWaitAndSuchThatGiveUp_leaveTheTurnToOthers() throws Exception {
+        for (long held = 191; held < 211; held++) {
+            Deadline end = Deadline.in(Duration.ofMillis(held));
+            CountDownLatch inside = new CountDownLatch(1);
+            Future<?> first = threads.submit(() -> database.write(session -> {
+                inside.countDown();
+                while (!end.isOver()) {
+                    Thread.onSpinWait();
+                }
+                return 0;
+            }));
+            inside.await();
+            List<Future<?>> others = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                others.add(threads.submit(this::tryToWrite));
+            }
+            first.get();
+            for (Future<?> other : others) {
+                other.get();
+            }
+            assertFalse(isTaken(0));
+        }
+    }
+
+    @Test
     void close_whileAStatementRuns_waitsForItAndThenRefuses() throws Exception {
         SqliteDatabase patient = new SqliteDatabase(files(), healing());
         CountDownLatch inside = new CountDownLatch(1);
@@ -189,6 +216,14 @@ class SqliteDatabaseTest extends SqlFixture {
         assertThrows(
                 RuntimeException.class, () -> database.read(session -> session.query("SELECT nonsense(", row -> 0)));
         assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)), "the next session is whole");
+    }
+
+    private void tryToWrite() {
+        try {
+            database.write(session -> 0);
+        } catch (CacheException e) {
+            assertEquals(Kind.BUSY, e.kind());
+        }
     }
 
     private static void insert(Session session, String name) {

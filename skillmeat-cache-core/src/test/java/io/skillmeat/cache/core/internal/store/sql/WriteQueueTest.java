@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,14 +105,6 @@ class WriteQueueTest extends SqlFixture {
     private void awaitTaken(int place) throws IOException {
         while (!isTaken(place)) {
             Thread.onSpinWait();
-        }
-    }
-
-    private boolean isTaken(int place) throws IOException {
-        try (FileChannel channel = files().openQueue()) {
-            return channel.tryLock(place, 1, false) == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
         }
     }
 }
