@@ -7,6 +7,7 @@ import java.util.Set;
 /**
  * Which artifacts a search lets pass: those that have one of the values of each part; an empty part lets everything pass.
  *
+ * @param ids the artifacts themselves
  * @param kinds kinds of entry
  * @param entries entries: projects, collections, marketplaces; a collection {@linkplain MadeCollections made through the API}
  *     stands for its members, wherever they are
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param severities how outdated: {@link UpdateStatus#severity()}, which is there only if something newer is known
  */
 public record ArtifactFilter(
+        Set<ArtifactId> ids,
         Set<EntryKind> kinds,
         Set<EntryId> entries,
         Set<ArtifactType> types,
@@ -27,11 +29,12 @@ public record ArtifactFilter(
         Set<String> tools,
         Set<String> origins,
         Set<Severity> severities) {
-    private static final ArtifactFilter EVERYTHING =
-            new ArtifactFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final ArtifactFilter EVERYTHING = new ArtifactFilter(
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** Creates a filter. */
     public ArtifactFilter {
+        ids = Set.copyOf(ids);
         kinds = Set.copyOf(kinds);
         entries = Set.copyOf(entries);
         types = Set.copyOf(types);
@@ -47,27 +50,34 @@ public record ArtifactFilter(
         return EVERYTHING;
     }
 
+    /** Returns this filter for these artifacts only. */
+    public ArtifactFilter id(ArtifactId... values) {
+        return new ArtifactFilter(
+                Set.copyOf(List.of(values)), kinds, entries, types, statuses, tags, tools, origins, severities);
+    }
+
     /** Returns this filter for entries of these kinds only. */
     public ArtifactFilter kind(EntryKind... values) {
         return new ArtifactFilter(
-                Set.copyOf(List.of(values)), entries, types, statuses, tags, tools, origins, severities);
+                ids, Set.copyOf(List.of(values)), entries, types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these entries only. */
     public ArtifactFilter in(EntryId... values) {
         return new ArtifactFilter(
-                kinds, Set.copyOf(List.of(values)), types, statuses, tags, tools, origins, severities);
+                ids, kinds, Set.copyOf(List.of(values)), types, statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these types only. */
     public ArtifactFilter type(ArtifactType... values) {
         return new ArtifactFilter(
-                kinds, entries, Set.copyOf(List.of(values)), statuses, tags, tools, origins, severities);
+                ids, kinds, entries, Set.copyOf(List.of(values)), statuses, tags, tools, origins, severities);
     }
 
     /** Returns this filter for these statuses only. */
     public ArtifactFilter status(ArtifactStatus... values) {
-        return new ArtifactFilter(kinds, entries, types, Set.copyOf(List.of(values)), tags, tools, origins, severities);
+        return new ArtifactFilter(
+                ids, kinds, entries, types, Set.copyOf(List.of(values)), tags, tools, origins, severities);
     }
 
     /** Returns this filter for artifacts only for which something newer is known, in their collection or upstream. */
@@ -77,24 +87,25 @@ public record ArtifactFilter(
 
     /** Returns this filter for artifacts only that are outdated by one of these. */
     public ArtifactFilter severity(Severity... values) {
-        return new ArtifactFilter(kinds, entries, types, statuses, tags, tools, origins, Set.copyOf(List.of(values)));
+        return new ArtifactFilter(
+                ids, kinds, entries, types, statuses, tags, tools, origins, Set.copyOf(List.of(values)));
     }
 
     /** Returns this filter for artifacts with any of these tags only. */
     public ArtifactFilter tag(String... values) {
         return new ArtifactFilter(
-                kinds, entries, types, statuses, Set.copyOf(List.of(values)), tools, origins, severities);
+                ids, kinds, entries, types, statuses, Set.copyOf(List.of(values)), tools, origins, severities);
     }
 
     /** Returns this filter for artifacts that may use any of these tools only. */
     public ArtifactFilter tool(String... values) {
         return new ArtifactFilter(
-                kinds, entries, types, statuses, tags, Set.copyOf(List.of(values)), origins, severities);
+                ids, kinds, entries, types, statuses, tags, Set.copyOf(List.of(values)), origins, severities);
     }
 
     /** Returns this filter for artifacts that came from any of these collections or upstreams only. */
     public ArtifactFilter origin(String... values) {
         return new ArtifactFilter(
-                kinds, entries, types, statuses, tags, tools, Set.copyOf(List.of(values)), severities);
+                ids, kinds, entries, types, statuses, tags, tools, Set.copyOf(List.of(values)), severities);
     }
 }

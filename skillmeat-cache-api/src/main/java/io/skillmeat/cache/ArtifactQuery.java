@@ -75,6 +75,11 @@ public record ArtifactQuery(
         return new ArtifactQuery(text, value, sort, limit, offset, cursor, facets);
     }
 
+    /** Returns this query for these artifacts only. */
+    public ArtifactQuery id(ArtifactId... values) {
+        return filter(filter.id(values));
+    }
+
     /** Returns this query for entries of these kinds only. */
     public ArtifactQuery kind(EntryKind... values) {
         return filter(filter.kind(values));

@@ -117,7 +117,8 @@ final class InMemorySearch {
     private boolean passes(FoundArtifact candidate) {
         Artifact artifact = candidate.artifact();
         ArtifactFilter filter = query.filter();
-        return allows(filter.kinds(), candidate.owner().entry().kind())
+        return allows(filter.ids(), artifact.id())
+                && allows(filter.kinds(), candidate.owner().entry().kind())
                 && (allows(filter.entries(), candidate.owner().entry().id()) || members.contains(artifact.id()))
                 && allows(filter.types(), artifact.type())
                 && allows(filter.statuses(), artifact.status())

@@ -85,6 +85,7 @@ public record Cursor(MatchLevel level, long number, String sortName, EntryId ent
         crc.update(query.text().getBytes(StandardCharsets.UTF_8));
         ArtifactFilter filter = query.filter();
         for (Set<?> part : List.of(
+                filter.ids(),
                 filter.kinds(),
                 filter.entries(),
                 filter.types(),

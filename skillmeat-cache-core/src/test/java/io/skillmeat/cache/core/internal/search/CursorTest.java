@@ -38,6 +38,7 @@ class CursorTest {
                 QUERY.type(),
                 QUERY.tag("a"),
                 QUERY.tag("ab"),
+                QUERY.id(CURSOR.artifact()),
                 QUERY.kind(EntryKind.PROJECT),
                 QUERY.in(ENTRY),
                 QUERY.outdatedOnly(),

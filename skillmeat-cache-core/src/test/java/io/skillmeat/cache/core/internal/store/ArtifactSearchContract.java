@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactMetadata;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
@@ -126,6 +127,22 @@ abstract class ArtifactSearchContract extends SearchTextContract {
             assertEquals(List.of("docker-c"), names(second));
             assertEquals(3, second.total());
         }
+    }
+
+    @Test
+    void search_ids_letPassTheseOnly() {
+        load(Samples.project("alpha", "a", "b", "c"));
+        load(Samples.collection("mine", "a"));
+        ArtifactId[] ids = store.search(ArtifactQuery.all().in(ALPHA)).items().stream()
+                .map(found -> found.artifact().id())
+                .toArray(ArtifactId[]::new);
+        assertEquals(List.of("a"), names(ArtifactQuery.all().id(ids[0])));
+        assertEquals(List.of("a", "c"), names(ArtifactQuery.all().id(ids[0], ids[2])));
+        assertEquals(List.of("c"), names(ArtifactQuery.text("c").id(ids)));
+        assertEquals(List.of("b"), names(ArtifactQuery.all().in(ALPHA).id(ids[1])));
+        assertEquals(
+                List.of(), names(ArtifactQuery.all().kind(EntryKind.COLLECTION).id(ids)));
+        assertEquals(List.of(), names(ArtifactQuery.all().id(new ArtifactId("a-" + "0".repeat(22)))));
     }
 
     @Test

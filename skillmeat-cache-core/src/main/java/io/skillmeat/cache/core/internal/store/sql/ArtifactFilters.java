@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.ArtifactFilter;
+import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.ArtifactStatus;
@@ -25,6 +26,10 @@ final class ArtifactFilters {
     static final String EVERYTHING_BY_NAME = "artifacts.sort_name >= ''";
 
     static final String EVERYTHING_BY_UPDATE = "artifacts.updated_at >= -9223372036854775808";
+
+    /** No index begins with the id: the smallest that has it is walked, and only what is found is read. */
+    static final String THESE =
+            "artifacts.rid in (select of_id.rid from artifacts as of_id where of_id.id in (select value from json_each(?)))";
 
     static final String TAGGED = "artifacts.rid in (select artifact_tags.artifact_rid from artifact_tags join tags on"
             + " tags.rid = artifact_tags.tag_rid where tags.name in (select value from json_each(?)))";
@@ -60,6 +65,7 @@ final class ArtifactFilters {
     static Conditions of(ArtifactQuery query) {
         Conditions conditions = new Conditions();
         ArtifactFilter filter = query.filter();
+        addIds(conditions, filter.ids());
         addOwners(conditions, filter.entries());
         conditions.addIn("artifacts.type", words(filter.types(), ArtifactType::name));
         conditions.addIn("artifacts.status", words(filter.statuses(), ArtifactStatus::word));
@@ -71,6 +77,12 @@ final class ArtifactFilters {
         // A kind has too many artifacts to begin with them: the sum hides the column from the indexes.
         addEntries(conditions, "(artifacts.entry_rid + 0)", "entries.kind", words(filter.kinds(), EntryKind::word));
         return conditions;
+    }
+
+    private static void addIds(Conditions conditions, Set<ArtifactId> ids) {
+        if (!ids.isEmpty()) {
+            conditions.add(THESE, JsonArray.ofTexts(words(ids, ArtifactId::value)));
+        }
     }
 
     /** Only the condition of the partial indexes lets SQLite take them. */

@@ -164,6 +164,13 @@ class QueryPlanTest extends SqlFixture {
                 plan.toString());
     }
 
+    @Test
+    void search_ids_walksTheSmallestIndexOnly() throws Exception {
+        ArtifactQuery query = ArtifactQuery.all().id(PROJECTS.get(0).artifacts().get(0).id());
+        assertPlan("SCAN of_id USING COVERING INDEX artifacts_entry_type", query);
+        assertPlan("SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)", query);
+    }
+
     private ArtifactQuery next(ArtifactQuery query) {
         try (SnapshotStore store = open()) {
             return query.after(store.search(query).next().orElseThrow());

@@ -33,6 +33,7 @@ import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.UpdateState.Severity;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.internal.store.sql.jooq.tables.Artifacts;
 import io.skillmeat.cache.core.testing.Generated;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,14 @@ class SearchSqlTest extends SqlFixture {
                         .ENTRY_RID
                         .plus(inline(0))
                         .in(select(ENTRIES.RID).from(ENTRIES).where(ENTRIES.KIND.in(VALUES)))))));
+    }
+
+    @Test
+    void filters_ofIds() throws Exception {
+        Artifacts ofId = ARTIFACTS.as("of_id");
+        assertRuns(
+                ArtifactQuery.all().id(PROJECTS.get(0).artifacts().get(0).id()),
+                byName(all(ARTIFACTS.RID.in(select(ofId.RID).from(ofId).where(ofId.ID.in(VALUES))))));
     }
 
     @Test
