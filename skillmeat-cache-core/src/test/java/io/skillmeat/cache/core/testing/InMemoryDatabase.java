@@ -22,7 +22,6 @@ import io.skillmeat.cache.core.internal.store.Fetch;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.Lease;
 import io.skillmeat.cache.core.internal.store.Leased;
-import io.skillmeat.cache.core.internal.store.MadeCollection;
 import io.skillmeat.cache.core.internal.store.Stamp;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.internal.store.StoredSnapshot;
@@ -47,7 +46,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,14 +54,14 @@ final class InMemoryDatabase {
     private static final Comparator<StoredEntry> BY_NAME = Comparator.comparing(
                     (StoredEntry stored) -> stored.entry().name())
             .thenComparing(stored -> stored.entry().id());
-    private static final Difference NOTHING = new Difference(EntryChange.UNCHANGED, List.of(), List.of(), List.of(), 0);
+    static final Difference NOTHING = new Difference(EntryChange.UNCHANGED, List.of(), List.of(), List.of(), 0);
 
     private final InstantSource clock;
     private final Map<EntryId, InMemoryRow> rows = new HashMap<>();
     private final Map<EntryKind, Instant> listedAt = new HashMap<>();
     private final Map<String, String> metadata = new HashMap<>();
-    private final Map<EntryId, MadeCollection> made = new HashMap<>();
     private final InMemoryLog log;
+    private final InMemoryMadeCollections made;
     private final InMemoryUpstreams upstreams;
     private final Set<Protection> leftOut = EnumSet.noneOf(Protection.class);
     /** What concerns all entries; the rows of kinds below concern all of a kind. */
@@ -75,6 +73,7 @@ final class InMemoryDatabase {
     InMemoryDatabase(InstantSource clock, UpdateRating rating) {
         this.clock = clock;
         this.log = new InMemoryLog(clock);
+        this.made = new InMemoryMadeCollections(log);
         this.upstreams = new InMemoryUpstreams(rating);
     }
 
@@ -261,24 +260,8 @@ final class InMemoryDatabase {
         return new ArtifactHistory(current, row(entry).past.getOrDefault(item, List.of()));
     }
 
-    List<MadeCollection> madeCollections() {
-        return made.values().stream().sorted(MadeCollection.BY_NAME).toList();
-    }
-
-    Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change, String process) {
-        Optional<MadeCollection> before = Optional.ofNullable(made.get(id));
-        Optional<MadeCollection> after = change.apply(before);
-        if (after.equals(before)) {
-            return NOTHING;
-        }
-        after.ifPresentOrElse(now -> made.put(id, now), () -> made.remove(id));
-        Difference difference = MadeCollection.difference(before, after);
-        if (after.isPresent()) {
-            log.content(id, difference, process);
-        } else {
-            log.removed(Selection.of(id), process);
-        }
-        return difference;
+    InMemoryMadeCollections made() {
+        return made;
     }
 
     List<UpstreamState> takeDue(Due due, int limit) {

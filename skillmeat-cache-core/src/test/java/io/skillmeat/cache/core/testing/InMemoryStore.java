@@ -132,8 +132,8 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
-        return read(
-                store -> InMemorySearch.search(store.everything(), query, store::severity, store.madeCollections()));
+        return read(store -> InMemorySearch.search(
+                store.everything(), query, store::severity, store.made().list()));
     }
 
     @Override
@@ -198,12 +198,12 @@ public final class InMemoryStore implements SnapshotStore {
 
     @Override
     public List<MadeCollection> madeCollections() {
-        return read(InMemoryDatabase::madeCollections);
+        return read(store -> store.made().list());
     }
 
     @Override
     public Difference remake(EntryId id, UnaryOperator<Optional<MadeCollection>> change) {
-        return write(store -> store.remake(id, change, process));
+        return write(store -> store.made().remake(id, change, process));
     }
 
     @Override
