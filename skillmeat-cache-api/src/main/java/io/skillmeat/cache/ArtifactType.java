@@ -1,5 +1,6 @@
 package io.skillmeat.cache;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ public record ArtifactType(String name) implements Comparable<ArtifactType> {
     /** A bundle that a marketplace offers. */
     public static final ArtifactType PLUGIN = new ArtifactType("plugin");
 
+    /** The types above: those that this version knows the files of. */
+    public static final List<ArtifactType> USUAL = List.of(SKILL, COMMAND, AGENT, HOOK, MCP, PLUGIN);
+
     /**
      * Creates a type.
      *
@@ -44,6 +48,19 @@ public record ArtifactType(String name) implements Comparable<ArtifactType> {
     public static ArtifactType ofWord(String word) {
         String folded = word.strip().toLowerCase(Locale.ROOT).replace('-', '_');
         return folded.equals("mcp_server") || folded.equals("mcpserver") ? MCP : new ArtifactType(folded);
+    }
+
+    /**
+     * Returns whether there is such a type as far as a cache can tell: it is one of the {@link #USUAL}, or something that is cached
+     * is of it. Whoever offers something says what it is; a word that is wrong is known by having nothing.
+     *
+     * @throws CacheException if the database cannot be read
+     */
+    public boolean isKnownTo(ProjectCache cache) {
+        return USUAL.contains(this)
+                || !cache.search(ArtifactQuery.all().type(this).limit(1))
+                        .items()
+                        .isEmpty();
     }
 
     @Override

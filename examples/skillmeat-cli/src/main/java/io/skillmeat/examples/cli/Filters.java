@@ -49,16 +49,17 @@ final class Filters {
                 .status(statuses.toArray(ArtifactStatus[]::new));
     }
 
-    /** Anything may be a type, as whoever offers something says what it is: a wrong one is known by having nothing. */
     private static void refuseUnknown(ArtifactType type, ProjectCache cache) {
-        List<String> known = List.of(TYPES.split(", "));
-        ArtifactQuery all = ArtifactQuery.all().type(type).limit(1);
-        if (!known.contains(type.name()) && cache.search(all).items().isEmpty()) {
-            String meant = Suggestion.of(type.name(), known)
+        if (!type.isKnownTo(cache)) {
+            List<String> usual =
+                    ArtifactType.USUAL.stream().map(ArtifactType::name).toList();
+            String meant = Suggestion.of(type.name(), usual)
                     .map(word -> "did you mean '" + word + "'? ")
                     .orElse("");
             throw new CommandFailure(
-                    ExitStatus.USAGE, "'" + type + "' is not a type of artifact", meant + "there are: " + TYPES);
+                    ExitStatus.USAGE,
+                    "'" + type + "' is not a type of artifact",
+                    meant + "there are: " + String.join(", ", usual));
         }
     }
 }

@@ -12,19 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds pages of artifacts. */
 final class HitPages {
-    private static final Set<ArtifactType> KNOWN = Set.of(
-            ArtifactType.SKILL,
-            ArtifactType.COMMAND,
-            ArtifactType.AGENT,
-            ArtifactType.HOOK,
-            ArtifactType.MCP,
-            ArtifactType.PLUGIN);
-
     private final ProjectCache cache;
 
     HitPages(ProjectCache cache) {
@@ -56,33 +47,20 @@ final class HitPages {
 
     /** Returns the artifact of an id, wherever it is. */
     Optional<ArtifactHit> find(ArtifactId id) {
-        Optional<ArtifactQuery> next = Optional.of(ArtifactQuery.all().limit(ArtifactQuery.MAX_LIMIT));
-        while (next.isPresent()) {
-            ArtifactQuery current = next.get();
-            Page<ArtifactHit> page = cache.search(current);
-            Optional<ArtifactHit> found = page.items().stream()
-                    .filter(hit -> hit.artifact().id().equals(id))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-            next = page.next().map(current::after);
-        }
-        return Optional.empty();
+        return cache.search(ArtifactQuery.all().id(id)).items().stream().findFirst();
     }
 
     /**
      * Returns the types that are wanted.
      *
-     * @throws Refusal if there is no such type: neither one that every cache knows nor one that something has
+     * @throws Refusal if there is no such type
      */
     ArtifactType[] types(Request request) {
         List<ArtifactType> types = request.parameters().texts("type").stream()
                 .map(ArtifactType::ofWord)
                 .toList();
         for (ArtifactType type : types) {
-            ArtifactQuery any = ArtifactQuery.all().type(type).limit(1);
-            if (!KNOWN.contains(type) && cache.search(any).items().isEmpty()) {
+            if (!type.isKnownTo(cache)) {
                 throw Problem.ofParameter("type", "invalid: nothing is a " + type)
                         .refusal();
             }
