@@ -28,6 +28,17 @@ const REFRESHES = [
   {name: 'result', label: 'Result', cell: (row) => (row.result === null ? '' : result(row.result))},
 ];
 
+const OUTCOMES = {changed: ['✓', 'good'], unchanged: ['✓', 'good'], removed: ['–', 'warn'], failed: ['!', 'bad'], cancelled: ['–', 'warn']};
+
+const ENTRIES = [
+  {name: 'ended', label: 'Ended', cell: (row) => age(row.at)},
+  {name: 'entry', label: 'What', cell: (row) => [text(row.name ?? row.entry), ` (${row.kind})`]},
+  {name: 'outcome', label: 'State', cell: (row) => badge(OUTCOMES[row.outcome][0], row.outcome, OUTCOMES[row.outcome][1])},
+  {name: 'took', label: 'Took', right: true, cell: (row) => `${row.duration_seconds} s`},
+  {name: 'result', label: 'Result', cell: (row) => (row.error !== null ? text(row.error, 'small')
+    : row.outcome === 'changed' ? `${row.added} added, ${row.updated} updated, ${row.removed} removed` : '')},
+];
+
 function result({changed, unchanged, removed, failed, errors}) {
   return [`${changed} changed, ${unchanged} unchanged, ${removed} removed, ${failed} failed`,
     errors.length === 0 ? '' : h('small', {class: 'clamp', dir: 'auto'}, errors.join(' · '))];
@@ -38,19 +49,22 @@ export const cache = {
   open(content) {
     const facts = h('dl', {class: 'facts'});
     const kinds = table({caption: 'What is held, by kind', columns: KINDS, key: (row) => row.kind});
-    const refreshes = table({caption: 'The last refreshes', columns: REFRESHES, key: (row) => row.id});
+    const refreshes = table({caption: 'Refreshes that were asked for', columns: REFRESHES, key: (row) => row.id});
+    const entries = table({caption: 'What was refreshed last', columns: ENTRIES, key: (row) => `${row.entry} ${row.at}`});
     const empty = h('p', {class: 'empty', hidden: true}, 'Nobody has asked this server for a refresh yet.');
     let shown = {};
-    content.append(facts, h('h2', {}, 'By kind'), kinds.element, h('h2', {}, 'Last refreshes'), refreshes.element, empty,
+    content.append(facts, h('h2', {}, 'By kind'), kinds.element, h('h2', {}, 'Refreshes that were asked for'), refreshes.element, empty,
+      h('h2', {}, 'Refreshed last, also by the cache itself'), entries.element,
       exporter('cache', () => [shown]));
 
     return {
       async load(params, signal) {
-        const [status, {items}] = await Promise.all([get('/api/v1/cache/status', signal), get('/api/v1/refreshes', signal)]);
+        const [status, {items, entries: ended}] = await Promise.all([get('/api/v1/cache/status', signal), get('/api/v1/refreshes', signal)]);
         shown = status;
         fill(facts, ...factsOf(status).map(([label, ...value]) => [h('dt', {}, label), h('dd', {}, ...value)]).flat());
         kinds.update(Object.entries(status.kinds).map(([kind, counts]) => ({kind, ...counts, ttl: status.ttl_seconds[kind] ?? 0})));
         refreshes.update(items);
+        entries.update(ended);
         empty.hidden = items.length > 0;
         return 0;
       },

@@ -12,7 +12,6 @@ const AT_ONCE = 6;
 /** What to do about each kind of problem. */
 export const FIXES = {
   failed: 'Put right what it says, and refresh.',
-  marketplace: 'Its publisher can mend them; nothing is to be done here.',
   bom: 'Save the file as UTF-8 without a byte order mark.',
   utf16: 'Save the file as UTF-8.',
   not_utf8: 'Save the file as UTF-8.',
@@ -43,13 +42,20 @@ export const FIXES = {
   too_large: 'Move large files out of the artifact.',
   too_many: 'Move files out of the artifact, or split it.',
   too_deep: 'Move what lies deep further up.',
+  missing_member: 'Put back what it names, or take it out of the collection.',
 };
+
+/** What is wrong in a marketplace’s document, only who publishes it can mend. */
+function fixOf({entry, code}) {
+  const isPublished = entry.startsWith('m-') && code !== 'failed' && code !== 'not_a_marketplace';
+  return isPublished ? 'Its publisher can mend it; nothing is to be done here.' : FIXES[code] ?? '';
+}
 
 const COLUMNS = [
   {name: 'file', label: 'File', cell: (row) => [text(row.path || row.place, 'code'), row.line > 0 ? ` line ${row.line}` : '']},
   {name: 'what', label: 'What is wrong, and what was assumed', cell: (row) => [row.code === 'failed' ? badge('!', 'Failed', 'bad') : badge('!', row.code, 'warn'),
     ' ', text(row.message)]},
-  {name: 'fix', label: 'How to mend it', cell: (row) => FIXES[row.code] ?? ''},
+  {name: 'fix', label: 'How to mend it', cell: fixOf},
   {name: 'where', label: 'Where', cell: (row) => (row.link === null ? text(row.place) : text(row.place, 'a', {href: row.link}))},
 ];
 
@@ -94,8 +100,9 @@ async function everyProblem(signal) {
   const details = await inTurns([
     ...projects.filter((entry) => entry.problem_count > 0).map((entry) => [entry, `/api/v1/projects/${entry.id}`]),
     ...collections.filter((entry) => entry.problem_count > 0).map((entry) => [entry, `/api/v1/collections/${entry.id}`]),
+    ...marketplaces.filter((entry) => entry.problem_count > 0).map((entry) => [entry, `/api/v1/marketplaces/${entry.id}`]),
   ], async ([entry, path]) => ofEntry(entry, await get(path, signal)));
-  return [...failed, ...details.flat(), ...marketplaces.filter((entry) => entry.problem_count > 0).map(counted)];
+  return [...failed, ...details.flat()];
 }
 
 /** Does something for each, a few at a time. */
@@ -116,20 +123,15 @@ function failure(entry) {
     code: 'failed', message: `${entry.freshness.last_error.message}. The old data stays.`};
 }
 
-function counted(entry) {
-  return {key: `${entry.id} counted`, entry: entry.id, place: entry.name, link: '/marketplace', path: entry.display_path, line: 0,
-    code: 'marketplace', message: `${entry.problem_count} of its offers could not be understood whole; they are shown as far as they were.`};
-}
-
 function ofEntry(entry, details) {
-  const items = details.deployments ?? details.artifacts;
+  const items = details.deployments ?? details.artifacts ?? [];
   return [...details.diagnostics, ...items.flatMap((item) => item.diagnostics)].map((diagnostic, i) => ({
     key: `${entry.id} ${i} ${diagnostic.code} ${diagnostic.path} ${diagnostic.line}`,
     entry: entry.id, place: entry.name, link: linkTo(entry), ...diagnostic}));
 }
 
 function linkTo(entry) {
-  return entry.id.startsWith('p-') ? `/projects/${entry.id}` : null;
+  return entry.id.startsWith('p-') ? `/projects/${entry.id}` : entry.id.startsWith('m-') ? '/marketplace' : null;
 }
 
 export function diagnosticList(diagnostics) {

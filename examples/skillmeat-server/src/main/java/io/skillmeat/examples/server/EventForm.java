@@ -159,7 +159,7 @@ record EventForm(Settings settings) {
         json.number("duration_seconds", event.took().toMillis() / 1000.0);
     }
 
-    private static String outcome(RefreshOutcome outcome) {
+    static String outcome(RefreshOutcome outcome) {
         return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 

@@ -4,11 +4,15 @@ import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.Cached;
+import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.ItemCounts;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Marketplace;
 import io.skillmeat.cache.Page;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.Snapshot;
+import java.util.stream.Stream;
 
 /** Lists what marketplaces offer. */
 final class MarketplaceEndpoints {
@@ -46,6 +50,32 @@ final class MarketplaceEndpoints {
                 })
                 .with(meta.headers())
                 .with("Link", Paging.links(request, page.next()));
+    }
+
+    /** Tells of one marketplace, and what was odd about its document. */
+    Reply one(Request request) {
+        EntryId id = request.parameters().entry("id").orElseThrow();
+        Cached<Snapshot<Marketplace>> marketplace = cache.marketplaces()
+                .read(id)
+                .orElseThrow(() -> Problem.notFound("marketplace " + id).refusal());
+        Snapshot<Marketplace> snapshot = marketplace.value();
+        ItemCounts counts = cache.marketplaces().list().countsOf(id);
+        return Reply.json(json -> {
+                    form.writeMarketplace(
+                            json,
+                            marketplace.map(Snapshot::entry),
+                            counts,
+                            cache.marketplaces().lastChange(id));
+                    json.objects(
+                            "diagnostics",
+                            Stream.concat(
+                                            snapshot.diagnostics().stream(),
+                                            snapshot.artifacts().stream()
+                                                    .flatMap(offer -> offer.diagnostics().stream()))
+                                    .toList(),
+                            ArtifactForm::writeDiagnostic);
+                })
+                .with(CacheHeaders.of(marketplace, settings.timeToLive(EntryKind.MARKETPLACE)));
     }
 
     /** Lists what they offer. */

@@ -24,10 +24,12 @@ final class RefreshEndpoints {
 
     private final ProjectCache cache;
     private final RefreshJobs jobs;
+    private final RecentRefreshes recent;
 
-    RefreshEndpoints(ProjectCache cache, RefreshJobs jobs) {
+    RefreshEndpoints(ProjectCache cache, RefreshJobs jobs, RecentRefreshes recent) {
         this.cache = cache;
         this.jobs = jobs;
+        this.recent = recent;
     }
 
     /** Refreshes and waits. */
@@ -124,7 +126,10 @@ final class RefreshEndpoints {
     }
 
     Reply list(Request request) {
-        return Reply.json(json -> json.objects("items", jobs.all(), (item, job) -> job.write(item)));
+        return Reply.json(json -> {
+            json.objects("items", jobs.all(), (item, job) -> job.write(item));
+            recent.write(json);
+        });
     }
 
     Reply one(Request request) {

@@ -1,6 +1,9 @@
 package io.skillmeat.examples.server;
 
+import io.skillmeat.cache.CacheEvent;
+import io.skillmeat.cache.EventFilter;
 import io.skillmeat.cache.ProjectCache;
+import io.skillmeat.cache.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,23 +13,27 @@ final class SkillmeatServer implements AutoCloseable {
     private final FirstScan scan;
     private final HttpServer http;
     private final Settings settings;
+    private final Subscription noting;
 
-    private SkillmeatServer(FirstScan scan, HttpServer http, Settings settings) {
+    private SkillmeatServer(FirstScan scan, HttpServer http, Settings settings, Subscription noting) {
         this.scan = scan;
         this.http = http;
         this.settings = settings;
+        this.noting = noting;
     }
 
     /** Begins to listen, and to refresh what is stale. */
     static SkillmeatServer start(ProjectCache cache, Settings settings, InstantSource clock) {
         Contract contract = Contract.load();
         EventStream events = new EventStream(cache, settings);
+        RecentRefreshes recent = new RecentRefreshes(cache, settings);
+        Subscription noting = cache.subscribe(EventFilter.all().only(CacheEvent.Kind.REFRESH_ENDED), recent::note);
         FirstScan scan = FirstScan.begin(cache);
-        Map<String, Endpoint> endpoints = endpoints(cache, settings, clock, scan, contract, events);
+        Map<String, Endpoint> endpoints = endpoints(cache, settings, clock, scan, contract, events, recent);
         StaticFiles files = new StaticFiles(new PageDocument(cache, settings));
         HttpServer http = new HttpServer(settings, contract, endpoints, events, files);
         http.start();
-        return new SkillmeatServer(scan, http, settings);
+        return new SkillmeatServer(scan, http, settings, noting);
     }
 
     private static Map<String, Endpoint> endpoints(
@@ -35,11 +42,12 @@ final class SkillmeatServer implements AutoCloseable {
             InstantSource clock,
             FirstScan scan,
             Contract contract,
-            EventStream events) {
+            EventStream events,
+            RecentRefreshes recent) {
         Instant startedAt = clock.instant();
         ProjectEndpoints projects = new ProjectEndpoints(cache, scan, settings);
         ArtifactEndpoints artifacts = new ArtifactEndpoints(cache, scan, settings);
-        RefreshEndpoints refreshes = new RefreshEndpoints(cache, new RefreshJobs(cache, settings, clock));
+        RefreshEndpoints refreshes = new RefreshEndpoints(cache, new RefreshJobs(cache, settings, clock), recent);
         CollectionEndpoints collections = new CollectionEndpoints(cache, scan, settings);
         MetadataEndpoints metadata = new MetadataEndpoints(cache, settings, clock);
         MarketplaceEndpoints marketplaces = new MarketplaceEndpoints(cache, settings);
@@ -61,6 +69,7 @@ final class SkillmeatServer implements AutoCloseable {
                 Map.entry("syncArtifact", metadata::sync),
                 Map.entry("refreshMetadata", metadata::refresh),
                 Map.entry("marketplaces", marketplaces::list),
+                Map.entry("marketplace", marketplaces::one),
                 Map.entry("marketplaceOffers", marketplaces::offers),
                 Map.entry("refreshes", refreshes::list),
                 Map.entry("beginRefresh", refreshes::begin),
@@ -83,6 +92,7 @@ final class SkillmeatServer implements AutoCloseable {
     /** Stops listening and ends every connection. */
     @Override
     public void close() {
+        noting.close();
         http.close();
     }
 }

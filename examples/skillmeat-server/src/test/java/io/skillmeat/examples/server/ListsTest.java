@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.skillmeat.cache.Diagnostic;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Marketplace;
+import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
@@ -39,7 +42,9 @@ class ListsTest {
                         + " \"url\": \"https://user:" + SECRET + "@example.org/?key=" + SECRET + "\"}}}");
         home.raise("sql-review", "v2.1.0", "v2.2.0");
         FakeSource marketplaces = new FakeSource(EntryKind.MARKETPLACE);
-        marketplaces.edit(Samples.marketplace("bazaar", "lamp", "carpet"));
+        Snapshot<Marketplace> bazaar = Samples.marketplace("bazaar", "lamp", "carpet");
+        Diagnostic odd = new Diagnostic("bad_record", "marketplace.json", 7, "plugins[2] has no name; left out");
+        marketplaces.edit(new Snapshot<>(bazaar.entry(), bazaar.artifacts(), List.of(odd)));
         server = TestServer.of(directory, home.source(), marketplaces).loaded();
     }
 
@@ -89,6 +94,22 @@ class ListsTest {
         assertEquals(
                 404, server.get("/api/v1/cache/artifacts/a-" + "A".repeat(22)).status());
         assertEquals(400, server.get("/api/v1/cache/artifacts/nope").status());
+    }
+
+    @Test
+    void marketplace_byItsId_tellsWhatWasOdd() {
+        JsonNode listed = server.get("/api/v1/marketplaces").json().at("/items/0");
+        JsonNode one =
+                server.get("/api/v1/marketplaces/" + listed.path("id").asText()).json();
+
+        assertEquals(1, listed.path("problem_count").asInt());
+        assertEquals("bazaar", one.path("name").asText());
+        assertEquals(listed.path("artifact_count"), one.path("artifact_count"));
+        assertEquals(
+                "{\"code\":\"bad_record\",\"path\":\"marketplace.json\",\"line\":7,\"message\":\"plugins[2] has no name; left out\"}",
+                one.at("/diagnostics/0").toString());
+        assertEquals(404, server.get("/api/v1/marketplaces/m-" + "A".repeat(22)).status());
+        assertEquals(400, server.get("/api/v1/marketplaces/nope").status());
     }
 
     @Test

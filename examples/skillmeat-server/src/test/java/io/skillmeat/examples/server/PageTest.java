@@ -1,91 +1,14 @@
 package io.skillmeat.examples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.core.testing.FakeSource;
-import io.skillmeat.cache.core.testing.Samples;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** The views of the page in a browser, over the sample tree: what they show, by mouse, by keyboard, narrow and dark. */
-class PageTest {
-    @TempDir
-    private static Path directory;
-
-    private static Chromium chromium;
-    private static TestServer server;
-    private static List<String> places;
-
-    @BeforeAll
-    static void start() throws Exception {
-        chromium = Chromium.start();
-        SampleHome sample = SampleHome.copy(directory);
-        FakeSource marketplaces = new FakeSource(EntryKind.MARKETPLACE);
-        marketplaces.edit(Samples.marketplace("team-tools", "docker-slim:Makes images small", "release-notes"));
-        Settings settings = new Settings(
-                "127.0.0.1", 0, List.of(), Optional.empty(), sample.directory().toString(), Duration.ofHours(6));
-        server = TestServer.of(TestServer.open(directory, sample.source(), marketplaces), settings)
-                .loaded();
-        marketplaces.edit(Samples.marketplace(
-                "team-tools", "docker-slim:Makes images small", "release-notes", "log-digest:Summarises log files"));
-        server.post("/api/v1/cache/refresh", "{\"force\": true}");
-        places = List.of(
-                "/projects",
-                "/projects/" + projectId("Web Shop"),
-                "/outdated",
-                "/search?query=sql",
-                "/fleet",
-                "/marketplace",
-                "/problems",
-                "/cache");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void widen() {
-        chromium.resize(1280, 900);
-        chromium.prefer("light");
-    }
-
-    @AfterEach
-    void check() {
-        chromium.assertNoErrors();
-    }
-
-    private static String projectId(String name) {
-        for (var project : server.get("/api/v1/cache/projects").json().path("items")) {
-            if (project.path("name").asText().equals(name)) {
-                return project.path("id").asText();
-            }
-        }
-        throw new AssertionError(name);
-    }
-
-    private static void open(String place) {
-        chromium.open(server.url() + place);
-    }
-
+/** What the views of the page show, by mouse and by keyboard. */
+class PageTest extends PageFixture {
     @Test
     void projects_opened_showsEachWithItsNumbersAndAge() {
         open("/");
@@ -100,14 +23,6 @@ class PageTest {
         assertEquals("1", chromium.text("#outdated-count"));
         assertTrue(chromium.text("#freshness").matches("(?s).*Fresh.*oldest.*TTL 6 h.*"), chromium.text("#freshness"));
         chromium.photograph("page-projects");
-    }
-
-    @Test
-    void age_timePasses_advancesWithoutReload() {
-        open("/cache");
-        chromium.run("window.before = [...document.querySelectorAll('time')].map((time) => time.innerText).join()");
-
-        chromium.await("[...document.querySelectorAll('time')].map((time) => time.innerText).join() !== window.before");
     }
 
     @Test
@@ -186,19 +101,6 @@ class PageTest {
     }
 
     @Test
-    void keyboardOnly_firstTab_leadsToTheContent() {
-        open("/problems");
-        chromium.press(Keys.TAB);
-        chromium.await("document.activeElement.className === 'skip'");
-        chromium.press(Keys.ENTER);
-        chromium.await("document.activeElement.id === 'main' || location.hash === '#main'");
-        chromium.press("?");
-        chromium.await("document.querySelector('dialog[open]')");
-        chromium.press(Keys.ESCAPE);
-        chromium.await("!document.querySelector('dialog')");
-    }
-
-    @Test
     void projects_tiles_countTypesAndFilter() {
         open("/projects");
         chromium.await("document.querySelector('.tiles a[href=\"/search?type=skill\"] .value')?.innerText === '4'");
@@ -262,92 +164,20 @@ class PageTest {
         open("/problems");
         assertTrue(chromium.text("tbody").contains("schema-guard.md"), chromium.text("tbody"));
         assertTrue(chromium.text("tbody").contains("in quotes"), chromium.text("tbody"));
+        assertTrue(
+                chromium.text("tbody")
+                        .matches("(?s).*marketplace\\.json line 7.*plugins\\[3\\].*Its publisher.*team-tools.*"),
+                chromium.text("tbody"));
         chromium.photograph("page-problems");
         open("/cache");
         assertTrue(chromium.text("dl").contains("Schema"), chromium.text("dl"));
         assertTrue(chromium.text("dl").contains("Watching"), chromium.text("dl"));
         assertTrue(chromium.text("tbody").contains("projects"));
+        assertTrue(
+                chromium.isTrue(
+                        "[...document.querySelectorAll('caption')].some(({textContent, parentElement}) =>"
+                                + " textContent === 'What was refreshed last' && parentElement.innerText.includes('Web Shop (project)'))"));
         chromium.photograph("page-cache");
-    }
-
-    @Test
-    void everyView_bothThemes_hasNoSeriousFinding() {
-        for (String scheme : List.of("light", "dark")) {
-            chromium.prefer(scheme);
-            for (String place : places) {
-                open(place);
-                assertEquals(List.of(), chromium.seriousFindings(), scheme + " " + place);
-            }
-        }
-        chromium.photograph("page-dark");
-    }
-
-    @Test
-    void comparison_bothThemes_hasNoSeriousFinding() {
-        open("/outdated");
-        chromium.await("document.querySelector('tbody td .badge')");
-        chromium.click("tbody td .badge");
-        chromium.await("document.querySelector('dialog .why')");
-        for (String scheme : List.of("light", "dark")) {
-            chromium.prefer(scheme);
-            assertEquals(List.of(), chromium.seriousFindings(), scheme);
-        }
-    }
-
-    @Test
-    void everyView_320PixelsWide_doesNotScrollSideways() {
-        chromium.resize(320, 700);
-        for (String place : places) {
-            open(place);
-            assertTrue(
-                    chromium.isTrue(
-                            "document.documentElement.scrollWidth <= document.documentElement.clientWidth && innerWidth === 320"),
-                    place);
-        }
-        open("/projects");
-        chromium.photograph("page-narrow");
-    }
-
-    @Test
-    void everyView_zoomedTwice_doesNotScrollSideways() {
-        chromium.resize(640, 450);
-        for (String place : places) {
-            open(place);
-            assertTrue(
-                    chromium.isTrue("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
-                    place);
-        }
-    }
-
-    @Test
-    void everyView_targets_areLargeEnoughToHit() {
-        for (int width : new int[] {1280, 320}) {
-            chromium.resize(width, 900);
-            for (String place : places) {
-                open(place);
-                assertEquals(List.of(), chromium.smallTargets(), width + " " + place);
-            }
-        }
-    }
-
-    @Test
-    void everyView_opened_doesNotJump() {
-        for (String place : places) {
-            open(place);
-            chromium.await("!document.querySelector('.skeleton')");
-            String shifts = chromium.shifts();
-            System.out.printf("[page] layout shift of %s: %s%n", place, shifts);
-            assertTrue(Double.parseDouble(shifts.replaceFirst(" .*", "")) < 0.05, place + ": " + shifts);
-        }
-    }
-
-    @Test
-    void everyView_forcedColours_hasNoSeriousFinding() {
-        chromium.forceColors();
-        for (String place : places) {
-            open(place);
-            assertEquals(List.of(), chromium.seriousFindings(), place);
-        }
     }
 
     @Test
@@ -381,30 +211,5 @@ class PageTest {
         assertEquals(
                 List.of("skillmeat deploy --project /p --overwrite -- '-x y'", "skillmeat deploy x --project '/p q'"),
                 chromium.run("return window.commands"));
-    }
-
-    @Test
-    void theme_toggled_isRemembered() {
-        open("/cache");
-        chromium.run("document.querySelector('#theme').click(); document.querySelector('#theme').click()");
-        chromium.await("document.documentElement.dataset.theme === 'dark'");
-        open("/cache");
-
-        assertTrue(chromium.isTrue("document.documentElement.dataset.theme === 'dark'"));
-        chromium.run("document.querySelector('#theme').click()");
-        chromium.await("document.documentElement.dataset.theme === undefined");
-    }
-
-    @Test
-    void everyRequest_staysWithinTheOrigin() {
-        for (String place : places) {
-            open(place);
-            assertFalse(chromium.isTrue(
-                    "performance.getEntriesByType('resource').some(({name}) => !name.startsWith(location.origin))"));
-        }
-        Object bytes = chromium.run(
-                "return performance.getEntriesByType('resource')"
-                        + ".filter(({name}) => /\\.(js|css|svg)$/.test(name)).reduce((sum, each) => sum + each.encodedBodySize, 0)");
-        assertTrue(((Number) bytes).longValue() < 100_000, "shell: " + bytes);
     }
 }

@@ -9,13 +9,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
+import io.skillmeat.cache.SourceFailure;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
+import io.skillmeat.cache.spi.SourceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +49,33 @@ class RefreshTest {
                     server.get(ended.header("Location")).json().path("state").asText());
             assertEquals(2, ended.json().at("/result/unchanged").asInt());
             assertEquals(2, ended.json().path("done").asInt());
+        }
+    }
+
+    @Test
+    void list_refreshNobodyAskedFor_isToldByItsEntry() throws Exception {
+        source.next(Samples.projectId("blog"), context -> {
+            throw new SourceException(
+                    SourceFailure.Kind.PERMANENT, "/home/ada/projects/blog is locked", Optional.empty());
+        });
+        try (TestServer server = TestServer.of(directory, source).loaded()) {
+            Map<String, JsonNode> ended = new TreeMap<>();
+            while (ended.size() < 2) {
+                server.get("/api/v1/refreshes")
+                        .json()
+                        .path("entries")
+                        .forEach(each -> ended.put(each.path("entry").asText(), each));
+            }
+            JsonNode failed = ended.remove(Samples.projectId("blog").value());
+            JsonNode other = ended.values().iterator().next();
+
+            assertEquals(0, server.get("/api/v1/refreshes").json().path("items").size());
+            assertEquals("failed", failed.path("outcome").asText());
+            assertEquals("~/projects/blog is locked", failed.path("error").asText());
+            assertEquals("changed", other.path("outcome").asText());
+            assertEquals("project", other.path("kind").asText());
+            assertEquals(1, other.path("added").asInt());
+            assertTrue(other.path("error").isNull(), other.toString());
         }
     }
 

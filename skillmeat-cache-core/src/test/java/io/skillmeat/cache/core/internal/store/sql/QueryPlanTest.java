@@ -166,7 +166,8 @@ class QueryPlanTest extends SqlFixture {
 
     @Test
     void search_ids_walksTheSmallestIndexOnly() throws Exception {
-        ArtifactQuery query = ArtifactQuery.all().id(PROJECTS.get(0).artifacts().get(0).id());
+        ArtifactQuery query =
+                ArtifactQuery.all().id(PROJECTS.get(0).artifacts().get(0).id());
         assertPlan("SCAN of_id USING COVERING INDEX artifacts_entry_type", query);
         assertPlan("SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)", query);
     }
