@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,7 @@ class PrecautionsTest extends SqlFixture {
     void open_pipeInPlaceOfAFile_isRefusedAndNotOpened(String name) throws Exception {
         Files.deleteIfExists(directory.resolve(name));
         Pipes.create(directory.resolve(name));
-        assertRefused("no regular file");
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertRefused(name + " is no regular file"));
     }
 
     @Test
