@@ -33,6 +33,9 @@ final class Examination {
         try (Session session = new Session(SqliteSettings.open(files.database()), FileIdentity.of(files))) {
             session.execute("BEGIN DEFERRED");
             Optional<String> finding = ofPages(session);
+            if (finding.isEmpty()) {
+                finding = Schema.finding(session);
+            }
             return finding.isPresent() ? finding : ofRows(session);
         } catch (SQLException | RuntimeException e) {
             if (SqliteErrors.exception(e, files.database()) instanceof CacheException known

@@ -75,6 +75,7 @@ final class Inspection {
         List<String> missing = new ArrayList<>(expected);
         missing.removeAll(SchemaText.of(session));
         missing.forEach(text -> add(Code.SCHEMA, "is missing: " + text));
+        Schema.finding(session).ifPresent(text -> add(Code.SCHEMA, text));
     }
 
     private void rows() throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -117,7 +118,13 @@ final class Migration {
      */
     static void change(CacheFiles copy, Path original) throws SQLException {
         update(copy.database(), original);
-        rebuildSearch(copy);
+        try (Session session = new Session(SqliteSettings.look(copy.database()), FileIdentity.of(copy))) {
+            Optional<String> finding = Schema.finding(session);
+            if (finding.isPresent()) {
+                throw impossible(original, new SQLException(finding.get()));
+            }
+            rebuildSearch(session);
+        }
     }
 
     private static void update(Path copy, Path original) throws SQLException {
@@ -129,12 +136,10 @@ final class Migration {
     }
 
     /** No statement of the changelog knows which words a text has. */
-    private static void rebuildSearch(CacheFiles copy) throws SQLException {
-        try (Session session = new Session(SqliteSettings.look(copy.database()), FileIdentity.of(copy))) {
-            session.execute("BEGIN IMMEDIATE");
-            new SearchIndex(session).rebuild();
-            session.execute("COMMIT");
-        }
+    private static void rebuildSearch(Session session) throws SQLException {
+        session.execute("BEGIN IMMEDIATE");
+        new SearchIndex(session).rebuild();
+        session.execute("COMMIT");
     }
 
     private static CacheException impossible(Path file, Exception cause) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -80,33 +80,49 @@ final class Schema {
     }
 
     private static int look(Path file) throws SQLException {
-        try (Connection connection = SqliteSettings.look(file);
-                Statement statement = connection.createStatement()) {
-            if (number(statement, "PRAGMA application_id") != APPLICATION_ID
-                    && number(statement, "SELECT count(*) FROM sqlite_master") > 0) {
-                throw hasOurTables(connection) ? damaged(file) : notOurs(file, "is a database of another application");
+        try (Session session = new Session(SqliteSettings.look(file), FileIdentity.MEMORY)) {
+            if (number(session, "PRAGMA application_id") != APPLICATION_ID
+                    && number(session, "SELECT count(*) FROM sqlite_master") > 0) {
+                throw SchemaText.isIn(session)
+                        ? damaged(file, "it does not say that it is one")
+                        : notOurs(file, "is a database of another application");
             }
-            int version = number(statement, "PRAGMA user_version");
-            if (Math.abs((long) version) > VERSION) {
-                throw newer(file, Math.abs((long) version));
-            }
+            int version = versionIn(session);
+            checkKnown(session, file, version);
             return version;
         }
     }
 
-    private static boolean hasOurTables(Connection connection) throws SQLException {
-        return SchemaText.of(new Session(connection, FileIdentity.MEMORY)).equals(SchemaText.expected());
-    }
-
     /** Refuses to write into a file that another process has brought to a newer schema meanwhile, or is about to. */
     static void checkStill(Session session, Path file) throws SQLException {
-        int version = session.query("PRAGMA user_version", result -> result.getInt(1));
-        if (version > VERSION) {
-            throw newer(file, version);
-        }
+        int version = versionIn(session);
         if (version != VERSION) {
+            checkKnown(session, file, version);
             throw new SQLiteException("another process is migrating it", SQLiteErrorCode.SQLITE_BUSY);
         }
+    }
+
+    /** A change set gives each version its number: what has just those of this one is of no other, whatever its header says. */
+    private static void checkKnown(Session session, Path file, int version) throws SQLException {
+        boolean isNewer = Math.abs((long) version) > VERSION;
+        if ((isNewer || version == 0) && SchemaText.isIn(session)) {
+            throw damaged(file, "it says that its schema is " + version);
+        }
+        if (isNewer) {
+            throw newer(file, Math.abs((long) version));
+        }
+    }
+
+    /** Returns what is wrong with the version of a database that has the present schema; a fence is not. */
+    static Optional<String> finding(Session session) throws SQLException {
+        int version = versionIn(session);
+        return Math.abs((long) version) == VERSION
+                ? Optional.empty()
+                : Optional.of("it says that its schema is " + version);
+    }
+
+    private static int versionIn(Session session) throws SQLException {
+        return number(session, "PRAGMA user_version");
     }
 
     private static CacheException newer(Path file, long version) {
@@ -116,10 +132,10 @@ final class Schema {
                 "update this library, or use another file");
     }
 
-    private static CacheException damaged(Path file) {
+    private static CacheException damaged(Path file, String finding) {
         return new CacheException(
                 Kind.CORRUPT,
-                file + " is damaged: it has the tables of a cache and does not say that it is one",
+                file + " is damaged: it has the tables of a cache with schema " + VERSION + ", but " + finding,
                 "nothing: it is repaired in place, and what cannot be kept is read from the sources again");
     }
 
@@ -128,9 +144,7 @@ final class Schema {
                 Kind.INVALID_CONFIG, file + " " + what + "; nothing was touched", "choose another file");
     }
 
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (ResultSet result = statement.executeQuery(sql)) {
-            return result.getInt(1);
-        }
+    private static int number(Session session, String sql) throws SQLException {
+        return session.query(sql, result -> result.getInt(1));
     }
 }

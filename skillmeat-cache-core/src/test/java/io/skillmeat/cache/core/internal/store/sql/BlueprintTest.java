@@ -61,9 +61,9 @@ class BlueprintTest extends SqlFixture {
         assertEverythingIsThere(table);
     }
 
-    /** The number of pages, the version of the file's format, and how texts are written. */
+    /** The number of pages, the version of the file's format, how texts are written, and the version of the schema. */
     @ParameterizedTest
-    @ValueSource(ints = {28, 29, 30, 31, 44, 45, 46, 47, 56, 57, 58, 59})
+    @ValueSource(ints = {28, 29, 30, 31, 44, 45, 46, 47, 56, 57, 58, 59, 60, 61, 62, 63})
     void open_bitOfTheHeaderTurned_losesNothing(int at) throws Exception {
         for (int bit = 0; bit < Byte.SIZE; bit++) {
             fill();

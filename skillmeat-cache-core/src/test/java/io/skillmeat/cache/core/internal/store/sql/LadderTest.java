@@ -100,7 +100,7 @@ class LadderTest extends SqlFixture {
     @Test
     void open_newerSchema_goesOnInMemoryAndLeavesItAlone() throws Exception {
         open().close();
-        execute(file(), "PRAGMA user_version = 999");
+        makeNewer(file(), 999);
         try (SnapshotStore store = open(Fallback.MEMORY)) {
             put(store, Samples.project("alpha", "one"));
             assertEquals(Mode.MEMORY, store.status().mode());

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an older schema to this one and back, with everything that was stored. */
 class MigrationTest extends SqlFixture {
@@ -129,7 +131,7 @@ class MigrationTest extends SqlFixture {
                 assertKind(CacheException.Kind.BUSY, old);
                 return old;
             });
-            execute(file(), "PRAGMA user_version = " + (Schema.VERSION + 1));
+            makeNewer(file(), Schema.VERSION + 1);
             assertKind(CacheException.Kind.SCHEMA_NEWER, old);
             execute(file(), "PRAGMA user_version = " + Schema.VERSION);
             assertEquals("written", old.write(session -> "written"));
@@ -142,6 +144,32 @@ class MigrationTest extends SqlFixture {
         try (SqliteDatabase old = new SqliteDatabase(files(), healing(), Duration.ofMillis(100))) {
             execute(file(), "PRAGMA user_version = -" + Schema.VERSION);
             assertEquals("written", old.write(session -> "written"));
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Schema.VERSION + 1, 1 << 30, Integer.MIN_VALUE + Schema.VERSION})
+    void write_versionDamagedWhileOpen_isRepairedAndThenWritten(int version) throws Exception {
+        fill();
+        try (SqliteDatabase database = new SqliteDatabase(files(), healing())) {
+            assertEquals("read", database.read(session -> "read"));
+            execute(file(), "PRAGMA user_version = " + version);
+            assertEquals("written", database.write(session -> "written"));
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+        assertEquals(1, files().evidence().size());
+        try (SnapshotStore store = open()) {
+            assertEquals(60, store.search(ArtifactQuery.all()).total());
+        }
+    }
+
+    @Test
+    void open_versionLostAndSomethingOfTheSchemaToo_isRebuiltFromItsRows() throws Exception {
+        fill();
+        execute(file(), "DROP INDEX artifacts_name", "PRAGMA user_version = 0");
+        try (SnapshotStore store = open()) {
+            assertEquals(60, store.search(ArtifactQuery.all()).total());
         }
         assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,14 +102,14 @@ class OpeningTest extends SqlFixture {
     @Test
     void open_newerSchema_isRefusedAndNothingIsTouched() throws Exception {
         open().close();
-        execute(file(), "PRAGMA user_version = 999");
+        makeNewer(file(), 999);
         assertRefused(Kind.SCHEMA_NEWER);
     }
 
     @Test
     void open_newerProcessDiedBehindItsFence_isRefusedAndNothingIsTouched() throws Exception {
         open().close();
-        execute(file(), "PRAGMA user_version = -999");
+        makeNewer(file(), -999);
         assertRefused(Kind.SCHEMA_NEWER);
     }
 
@@ -138,17 +136,6 @@ class OpeningTest extends SqlFixture {
                     store.read(Samples.projectId("alpha")).orElseThrow().snapshot());
         }
         assertEquals(List.of("" + Schema.APPLICATION_ID), query(file(), "PRAGMA application_id"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cache.db", "cache.lock"})
-    void open_pipeInTheWay_isRefusedAndNotOpened(String name) throws Exception {
-        Process made = new ProcessBuilder("mkfifo", directory.resolve(name).toString()).start();
-        assumeTrue(made.waitFor() == 0, "this machine has no named pipes");
-        CacheException thrown =
-                assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThrows(CacheException.class, this::open));
-        assertEquals(Kind.INACCESSIBLE, thrown.kind());
-        assertTrue(thrown.getMessage().contains(name), thrown.getMessage());
     }
 
     @Test

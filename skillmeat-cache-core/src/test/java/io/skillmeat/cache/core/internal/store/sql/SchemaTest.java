@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,17 @@ class SchemaTest extends SqlFixture {
         assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
         assertEquals(List.of("" + Schema.APPLICATION_ID), query(file(), "PRAGMA application_id"));
         assertEquals(List.of("wal"), query(file(), "PRAGMA journal_mode"));
+    }
+
+    /** By this a newer library's schema is told from a damaged number. */
+    @Test
+    void newFile_everyVersion_hasAChangeSetOfItsNumber() throws Exception {
+        List<String> numbers = query(file(), "SELECT DISTINCT substr(ID, 1, 4) FROM DATABASECHANGELOG ORDER BY 1");
+        assertEquals(
+                IntStream.rangeClosed(1, Schema.VERSION)
+                        .mapToObj("%04d"::formatted)
+                        .toList(),
+                numbers);
     }
 
     @Test

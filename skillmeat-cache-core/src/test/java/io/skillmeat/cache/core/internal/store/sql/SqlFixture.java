@@ -103,6 +103,16 @@ abstract class SqlFixture {
         }
     }
 
+    /** Makes a database one of a newer library, which has given it a schema of this version; of a fence it is negative. */
+    static void makeNewer(Path database, int version) throws SQLException {
+        execute(
+                database,
+                "INSERT INTO DATABASECHANGELOG (ID, AUTHOR, FILENAME, DATEEXECUTED, ORDEREXECUTED, EXECTYPE)"
+                        + " VALUES ('" + Math.abs(version)
+                        + "-version', 'skillmeat', 'newer.sql', 'then', 999, 'EXECUTED')",
+                "PRAGMA user_version = " + version);
+    }
+
     /** Brings a database to the newest schema. */
     static void update(Path database) throws Exception {
         try (Connection connection = SqliteSettings.look(database)) {
