@@ -15,11 +15,13 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * What a forked process does with a cache in a place that is not as it should be: {@code PLACE HOME}. It answers each line of its
@@ -68,6 +70,8 @@ final class ConfinedCache implements AutoCloseable {
                 case "await" -> await(line[1]);
                 case "events" -> String.join(",", events);
                 case "leave" -> leave(Long.parseLong(line[1]));
+                case "backup" -> backup(Path.of(line[1]));
+                case "files" -> files(Path.of(line[1])) + " files";
                 default -> throw new IllegalArgumentException(line[0]);
             };
         } catch (CacheException e) {
@@ -83,6 +87,21 @@ final class ConfinedCache implements AutoCloseable {
                                 .filter(RefreshOutcome.Failed.class::isInstance)
                                 .count())
                 .orElse("late");
+    }
+
+    private static long files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
+        }
+    }
+
+    private String backup(Path file) {
+        try {
+            cache.maintenance().backup(file);
+            return "done";
+        } catch (CacheException e) {
+            return e.kind() + " " + e.getMessage();
+        }
     }
 
     /** Waits until refreshing rests for this reason, or does not rest; answers with the milliseconds. */

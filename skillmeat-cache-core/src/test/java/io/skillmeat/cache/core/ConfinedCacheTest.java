@@ -99,6 +99,17 @@ class ConfinedCacheTest {
     }
 
     @Test
+    void backupOntoAFullDisk_namesTheBackupAndNothingRests() throws Exception {
+        Path small = Files.createDirectory(home.resolve("small"));
+        ForkedJvm jvm = start(Confined.onDisk(small.toString(), "size=64k"));
+        opened(jvm);
+        String said = jvm.ask("backup " + small.resolve("copy.db"));
+        assertTrue(said.startsWith("DISK_FULL " + small.resolve("copy.db")), said);
+        assertEquals("0 files", jvm.ask("files " + small));
+        assertEquals("no", jvm.ask("paused"));
+    }
+
+    @Test
     void directoryNotWritable_isOnlyRead() throws Exception {
         List<String> by = Confined.obeyingPermissions();
         fill();

@@ -14,12 +14,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 
 /** A copy of a database as it was at one moment: one file without a log, which nobody has open. */
 final class Backup {
-    private static final String DRAFT = ".skillmeat-backup-";
+    /** What the file that is written may refuse, and not the database that is read. */
+    private static final Set<Kind> REFUSALS = Set.of(Kind.DISK_FULL, Kind.READ_ONLY, Kind.INACCESSIBLE);
+
     private static final String NEWER =
             "SELECT count(*) FROM DATABASECHANGELOG WHERE CAST(substr(ID, 1, 4) AS INTEGER) > ";
 
@@ -34,17 +37,12 @@ final class Backup {
         if (Files.exists(file)) {
             throw exists();
         }
-        try {
-            Path draft = CacheFiles.privateFile(Objects.requireNonNull(file.getParent()), DRAFT);
-            try {
-                database.apart(session -> copy(session, draft));
-                if (version != Schema.VERSION) {
-                    rollBack(draft, version);
-                }
-                Files.move(draft, file);
-            } finally {
-                Files.deleteIfExists(draft);
+        try (BackupDraft draft = BackupDraft.in(Objects.requireNonNull(file.getParent()))) {
+            database.apart(session -> copy(session, draft.file()));
+            if (version != Schema.VERSION) {
+                rollBack(draft.file(), version);
             }
+            Files.move(draft.file(), file);
         } catch (FileAlreadyExistsException e) {
             throw exists();
         } catch (IOException e) {
@@ -52,12 +50,17 @@ final class Backup {
         }
     }
 
-    private static Path copy(Session session, Path draft) throws SQLException {
+    private Path copy(Session session, Path draft) throws SQLException {
         try (PreparedStatement statement = session.connection().prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, draft.toString());
             statement.execute();
+            return draft;
+        } catch (SQLException e) {
+            if (SqliteErrors.exception(e, file) instanceof CacheException known && REFUSALS.contains(known.kind())) {
+                throw known;
+            }
+            throw e;
         }
-        return draft;
     }
 
     private void rollBack(Path draft, int version) {
@@ -78,12 +81,9 @@ final class Backup {
     Salvage read(Path live) {
         try {
             checkReadable(live);
-            Path draft = CacheFiles.privateFile(Path.of(System.getProperty("java.io.tmpdir")), DRAFT);
-            try {
-                Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-                return content(draft);
-            } finally {
-                Files.deleteIfExists(draft);
+            try (BackupDraft draft = BackupDraft.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+                Files.copy(file, draft.file(), StandardCopyOption.REPLACE_EXISTING);
+                return content(draft.file());
             }
         } catch (IOException e) {
             throw Openings.inaccessible(file, e);

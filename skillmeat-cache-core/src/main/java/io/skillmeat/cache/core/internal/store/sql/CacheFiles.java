@@ -32,8 +32,10 @@ import org.slf4j.LoggerFactory;
  */
 record CacheFiles(Path database) {
     private static final Logger LOG = LoggerFactory.getLogger(CacheFiles.class);
+    /** How the names of private files end. */
+    static final String DRAFT_END = ".tmp";
+
     private static final String SUFFIX = ".db";
-    private static final String DRAFT_END = ".tmp";
     private static final String LOG_END = "-wal";
     private static final String EVIDENCE = "-damaged-";
     private static final int MOST_EVIDENCE = 2;
@@ -87,8 +89,11 @@ record CacheFiles(Path database) {
 
     /** Returns the files that hold locks of this process while a cache is open. */
     Set<Path> locked() {
-        Path journal = database.resolveSibling(database.getFileName() + "-journal");
-        return Set.of(database, wal(), sharedMemory(database), journal, lock(), queue());
+        return Set.of(database, wal(), sharedMemory(database), journal(database), lock(), queue());
+    }
+
+    private static Path journal(Path database) {
+        return database.resolveSibling(database.getFileName() + "-journal");
     }
 
     private static Path log(Path database) {
@@ -220,6 +225,11 @@ record CacheFiles(Path database) {
         return Files.createTempFile(directory, begin, DRAFT_END, permissions("rw-------"));
     }
 
+    /** Creates an empty file of this name, for its owner only. */
+    static void createPrivate(Path file) throws IOException {
+        Files.createFile(file, permissions("rw-------"));
+    }
+
     /** Creates a directory and those above it if need be, for their owner only. */
     static Path privateDirectory(Path directory) throws IOException {
         return Files.createDirectories(directory, permissions("rwx------"));
@@ -239,6 +249,7 @@ record CacheFiles(Path database) {
         Files.deleteIfExists(draft);
         Files.deleteIfExists(log(draft));
         Files.deleteIfExists(sharedMemory(draft));
+        Files.deleteIfExists(journal(draft));
     }
 
     private boolean isDraft(Path path) {

@@ -20,8 +20,11 @@ import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Repair;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
+import io.skillmeat.cache.core.testing.ForkedJvm;
 import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Pipes;
 import io.skillmeat.cache.core.testing.Samples;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,7 @@ class MaintenanceTest extends SqlFixture {
                 "UPDATE artifacts SET severity = 4 WHERE severity IS NOT NULL | SEARCH_INDEX",
                 "DELETE FROM search_words WHERE rid = 1 | SEARCH_INDEX",
                 "DROP INDEX artifacts_name | SCHEMA",
+                "PRAGMA user_version = 3 | SCHEMA",
                 "CREATE TRIGGER t AFTER INSERT ON entries BEGIN DELETE FROM entries; END | SCHEMA",
             })
     void check_changedBehindItsBack_findsItAndRepairMendsIt(String change, Code code) throws Exception {
@@ -169,6 +174,43 @@ class MaintenanceTest extends SqlFixture {
     }
 
     @Test
+    void backup_anotherProcessIsAtOne_leavesItsFilesAloneUntilItIsDead() throws Exception {
+        ForkedJvm other = ForkedJvm.start(Beginning.class, List.of(), elsewhere.toString());
+        assertEquals(Optional.of("begun"), other.nextLine());
+        try (SnapshotStore store = filled()) {
+            store.maintenance().backup(elsewhere.resolve("one.db"));
+            assertEquals(3, filesElsewhere(), "the backup, their draft and its lock");
+            other.kill();
+            assertThrows(AssertionError.class, other::output);
+            store.maintenance().backup(elsewhere.resolve("two.db"));
+            assertEquals(2, filesElsewhere(), "the backups");
+        }
+    }
+
+    /** A process that begins a backup and goes no further. */
+    static final class Beginning {
+        private Beginning() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (BackupDraft draft = BackupDraft.in(Path.of(arguments[0]))) {
+                System.out.println("begun");
+                System.in.read();
+                System.out.println(draft.file());
+            }
+        }
+    }
+
+    @Test
+    void backup_linksAndPipesUnderTheNamesOfDrafts_areNotOpened() throws Exception {
+        Pipes.create(elsewhere.resolve(".skillmeat-backup-1-a.tmp"));
+        Files.createSymbolicLink(elsewhere.resolve(".skillmeat-backup-1-b.tmp"), file());
+        try (SnapshotStore store = filled()) {
+            store.maintenance().backup(elsewhere.resolve("one.db"));
+            assertEquals(3, filesElsewhere());
+        }
+    }
+
+    @Test
     void migrate_olderSchema_canBeRestored() throws Exception {
         try (SnapshotStore store = filled()) {
             store.maintenance().migrate(1, elsewhere.resolve("old.db"));
@@ -191,7 +233,7 @@ class MaintenanceTest extends SqlFixture {
             long revision = store.revision();
             execute(copy, "UPDATE artifacts SET path = 'x' WHERE rid = 1");
             assertRefused(Kind.CORRUPT, store, copy);
-            execute(copy, "PRAGMA user_version = 99");
+            makeNewer(copy, 99);
             assertRefused(Kind.SCHEMA_NEWER, store, copy);
             assertRefused(Kind.INVALID_CONFIG, store, Files.writeString(elsewhere.resolve("text.db"), "no database"));
             assertRefused(Kind.INVALID_CONFIG, store, Files.createFile(elsewhere.resolve("empty.db")));
@@ -220,6 +262,12 @@ class MaintenanceTest extends SqlFixture {
             assertEquals(compaction.bytesAfter(), store.status().bytes());
             assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
             assertNotEquals(0, store.revision());
+        }
+    }
+
+    private long filesElsewhere() throws IOException {
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            return files.count();
         }
     }
 
