@@ -25,23 +25,24 @@ public final class ExecutorScheduler implements RefreshScheduler {
     private static final Logger LOG = LoggerFactory.getLogger(ExecutorScheduler.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
 
     /** Starts the timer; workers come with the first task. */
     public ExecutorScheduler() {
+        this(named("skillmeat-worker"));
+    }
+
+    ExecutorScheduler(ThreadFactory worker) {
         ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, named("skillmeat-timer"));
         one.setRemoveOnCancelPolicy(true);
         one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        one.prestartCoreThread();
         timer = one;
         workers = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new SynchronousQueue<>(),
-                named("skillmeat-worker"));
+                0, Integer.MAX_VALUE, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), worker);
     }
 
     @Override
@@ -51,11 +52,11 @@ public final class ExecutorScheduler implements RefreshScheduler {
 
     @Override
     public Scheduled schedule(Duration delay, Runnable task) {
+        if (delay.isNegative() || delay.isZero()) {
+            hand(task);
+            return () -> {};
+        }
         try {
-            if (delay.isNegative() || delay.isZero()) {
-                workers.execute(guarded(task));
-                return () -> {};
-            }
             var future = timer.schedule(() -> hand(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return () -> future.cancel(false);
         } catch (RejectedExecutionException e) {
@@ -83,11 +84,15 @@ public final class ExecutorScheduler implements RefreshScheduler {
         }
     }
 
+    /** Where no thread can be made now, what is waited for must not be lost: the timer's thread exists. */
     private void hand(Runnable task) {
         try {
             workers.execute(guarded(task));
         } catch (RejectedExecutionException e) {
             LOG.debug("closed: a task was dropped");
+        } catch (OutOfMemoryError e) {
+            schedule(RETRY, task);
+            LOG.error("no thread can be made; a task is begun later", e);
         }
     }
 

@@ -7,7 +7,9 @@ import io.skillmeat.cache.spi.RefreshScheduler;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,23 @@ class ExecutorSchedulerTest extends SchedulerContract {
             scheduler.schedule(Duration.ofMillis(1), ran::countDown);
             assertTrue(ran.await(10, TimeUnit.SECONDS));
             blocked.countDown();
+        }
+    }
+
+    @Test
+    void schedule_noThreadCanBeMade_runsWhenOneCan() throws InterruptedException {
+        AtomicInteger refusals = new AtomicInteger(2);
+        CountDownLatch ran = new CountDownLatch(2);
+        ThreadFactory full = task -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("as if no thread could be made");
+            }
+            return new Thread(task);
+        };
+        try (RefreshScheduler scheduler = new ExecutorScheduler(full)) {
+            scheduler.schedule(Duration.ZERO, ran::countDown);
+            scheduler.schedule(Duration.ofMillis(1), ran::countDown);
+            assertTrue(ran.await(30, TimeUnit.SECONDS));
         }
     }
 
