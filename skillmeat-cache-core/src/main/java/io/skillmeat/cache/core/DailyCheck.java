@@ -42,6 +42,7 @@ final class DailyCheck {
     }
 
     private void look() {
+        start();
         try {
             Instant now = scheduler.instant();
             if (isDue(now)) {
@@ -49,14 +50,10 @@ final class DailyCheck {
                 check();
             }
         } catch (CacheException e) {
-            if (e.kind() == CacheException.Kind.CLOSED) {
-                return;
-            }
             LOG.debug("the database could not be checked, will be tried again", e);
         } catch (RuntimeException | Error e) {
             LOG.error("the daily check broke off, will be tried again", e);
         }
-        start();
     }
 
     /** A day that lies ahead is none: the clock went back. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.Cached;
 import io.skillmeat.cache.EventFilter;
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.ProjectCache;
 import io.skillmeat.cache.Refresh;
@@ -21,9 +22,6 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.InMemoryStore;
 import io.skillmeat.cache.core.testing.ManualScheduler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,36 +32,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work of the cache's own that breaks off, for want of memory say: what was begun ends, and what comes later is not hindered. */
 class BrokenOffTest {
-    private static final Duration LONG = Duration.ofMinutes(20);
+    /** What breaks off is logged with all its calls, each time: as short as shows it, longer than a lease and a time to live. */
+    private static final Duration LONG = Duration.ofMinutes(3);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final int MORE_THAN_SLOTS = 20;
 
     private final ManualScheduler scheduler = new ManualScheduler();
     private final InMemoryStore store = new InMemoryStore(scheduler);
     private final FakeSource source = FakeSource.ofProjects(project("alpha", "a"), project("beta", "b"));
-    private String breaking = "nothing";
-    private final ProjectCache cache = new SkillmeatCache(options -> breaking())
+    private final BreakingStore breaking = new BreakingStore(store);
+    private final ProjectCache cache = new SkillmeatCache(options -> breaking.view())
             .source(source)
             .scheduler(scheduler)
+            .freshness(FreshnessPolicy.ttl(Duration.ofMinutes(2)))
             .refreshing(RefreshPolicy.background().attempts(1))
             .open();
-
-    private SnapshotStore breaking() {
-        return (SnapshotStore) Proxy.newProxyInstance(
-                SnapshotStore.class.getClassLoader(),
-                new Class<?>[] {SnapshotStore.class},
-                (proxy, method, arguments) -> answer(method, arguments));
-    }
-
-    private Object answer(Method method, Object[] arguments) throws Throwable {
-        if (method.getName().equals(breaking)) {
-            throw new OutOfMemoryError("as if");
-        }
-        try {
-            return method.invoke(store, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
-    }
 
     @AfterEach
     void close() {
@@ -76,11 +60,11 @@ class BrokenOffTest {
         scheduler.advance(LONG);
         for (int i = 0; i < MORE_THAN_SLOTS; i++) {
             source.edit(project("alpha", "a", "number" + i));
-            breaking = where;
+            breaking.breakOff(where);
             Refresh broken = cache.refresh(Selection.all(), RefreshMode.RELOAD);
             scheduler.advance(LONG);
             Rig.ended(broken);
-            breaking = "nothing";
+            breaking.mend();
         }
         Refresh next = cache.refresh(Selection.all(), RefreshMode.RELOAD);
         scheduler.advance(LONG);
@@ -91,10 +75,10 @@ class BrokenOffTest {
     @ValueSource(strings = {"list", "state", "lease", "put"})
     void look_breaksOff_theNextLooks(String where) {
         scheduler.advance(LONG);
-        breaking = where;
-        scheduler.advance(Duration.ofHours(12));
-        breaking = "nothing";
-        scheduler.advance(Duration.ofHours(12));
+        breaking.breakOff(where);
+        scheduler.advance(LONG);
+        breaking.mend();
+        scheduler.advance(LONG);
         List<Cached<Project>> all = cache.projects().entries();
         assertEquals(2, all.size());
         all.forEach(each -> assertTrue(each.freshness().isFresh(), each::toString));
@@ -106,7 +90,7 @@ class BrokenOffTest {
         scheduler.advance(LONG);
         List<CacheEvent> events = new ArrayList<>();
         cache.subscribe(EventFilter.all().only(CacheEvent.Kind.ENTRIES_CHANGED), events::add);
-        breaking = where;
+        breaking.breakOff(where);
         SnapshotStore another = store.connect("another");
         another.put(
                 project("gamma", "c"),
@@ -115,9 +99,9 @@ class BrokenOffTest {
                         scheduler.instant(),
                         Optional.empty(),
                         Optional.empty()));
-        scheduler.advance(LONG);
-        breaking = "nothing";
-        scheduler.advance(LONG);
+        scheduler.advance(SOON);
+        breaking.mend();
+        scheduler.advance(SOON);
         assertFalse(events.isEmpty());
     }
 }

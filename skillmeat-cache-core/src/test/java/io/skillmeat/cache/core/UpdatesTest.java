@@ -37,10 +37,13 @@ import io.skillmeat.cache.spi.VersionSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is known of upstreams, through the front door. M3, M4 and H6 are the numbers of the acceptance cases. */
@@ -225,6 +228,22 @@ class UpdatesTest {
         Refresh refresh = rig.cache.refresh(Selection.all(), RefreshMode.IF_STALE);
         rig.close();
         assertEquals(List.of(), Rig.ended(refresh).upstreams());
+    }
+
+    @Test
+    void refresh_manyBatches_goesNoDeeperWithEach() {
+        Artifact[] members =
+                IntStream.range(0, 601).mapToObj(i -> member("up" + i, "1.0")).toArray(Artifact[]::new);
+        Set<Integer> depths = new HashSet<>();
+        VersionSource noting = (requests, context) -> {
+            depths.add(Thread.currentThread().getStackTrace().length);
+            return answer(requests, context);
+        };
+        try (Rig rig = loadedWith(builder -> builder.versions(noting), members)) {
+            assertEquals(4, batches.size());
+            assertEquals(1, depths.size(), depths.toString());
+            assertEquals(List.of(), outdated(rig));
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     private Hints noted = new Hints();
     private State state = State.BEGINNING;
     private boolean watching;
+    private boolean isTrackingLater;
 
     private ChangeIntake(ChangeSource source, Ground ground, Invalidation invalidation, Runs runs, Handles handles) {
         this.ground = ground;
@@ -117,8 +118,38 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     /** Has the watch follow what any process put or removed. */
     private void heard(CacheEvent event) {
         if (!(event instanceof CacheEvent.EntriesChanged changed && tracking.has(changed.entry()))) {
-            tracking.update();
+            track();
         }
+    }
+
+    /** Until it has succeeded, changes of what was put meanwhile would go unnoticed. */
+    private void track() {
+        try {
+            tracking.update();
+        } catch (CacheException e) {
+            trackLater();
+            LOG.warn("what is stored could not be looked up to watch it, tried again in {}: {}", RETRY, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            trackLater();
+            LOG.error("looking up what is stored to watch it broke off, tried again in {}", RETRY, e);
+        }
+    }
+
+    private synchronized void trackLater() {
+        if (!isTrackingLater && state != State.CLOSED) {
+            isTrackingLater = true;
+            ground.scheduler().schedule(RETRY, this::trackAgain);
+        }
+    }
+
+    private void trackAgain() {
+        synchronized (this) {
+            isTrackingLater = false;
+            if (state == State.CLOSED) {
+                return;
+            }
+        }
+        track();
     }
 
     private synchronized void note(Consumer<Hints> what) {
@@ -147,25 +178,29 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
             CompletableFuture<List<SourceFailure>> unused = follower.refresh(follower.mark(hints))
                     .whenComplete((failures, failed) -> end(hints, failures, failed));
         } catch (CacheException e) {
+            again(hints);
             LOG.warn("changes could not be noted and will be in {}: {}", RETRY, e.getMessage());
-            again(hints);
         } catch (RuntimeException | Error e) {
-            LOG.error("following changes broke off, tried again in {}", RETRY, e);
             again(hints);
+            LOG.error("following changes broke off, tried again in {}", RETRY, e);
         }
     }
 
     private synchronized Hints take() {
+        state = state == State.SCHEDULED ? State.IDLE : state;
         Hints taken = noted;
         noted = new Hints();
         open.add(taken);
-        state = state == State.SCHEDULED ? State.IDLE : state;
         return taken;
     }
 
+    /** What was noted since joins what failed, and not the other way round: that would be a chain as long as there are tries. */
     private synchronized void again(Hints hints) {
         open.remove(hints);
-        noted.add(hints);
+        if (!noted.isEmpty()) {
+            hints.add(noted);
+        }
+        noted = hints;
         followIn(RETRY);
     }
 

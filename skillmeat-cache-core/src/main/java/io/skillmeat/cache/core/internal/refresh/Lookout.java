@@ -113,7 +113,10 @@ final class Lookout {
     }
 
     private void lookAndGoOn() {
-        look();
-        every.ifPresent(this::lookIn);
+        try {
+            look();
+        } finally {
+            every.ifPresent(this::lookIn);
+        }
     }
 }

@@ -47,9 +47,9 @@ final class Pause {
         if (!isFor(failure.kind()) || !begin(failure)) {
             return;
         }
+        scheduler.schedule(PROBE, this::probe);
         LOG.warn("refreshing rests until the store can be written again: {}", failure.getMessage());
         telling.degraded(failure);
-        scheduler.schedule(PROBE, this::probe);
     }
 
     void close() {

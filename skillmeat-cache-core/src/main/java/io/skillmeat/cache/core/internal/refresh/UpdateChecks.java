@@ -59,7 +59,7 @@ final class UpdateChecks {
         }
         Check check = new Check(whose, mode, done);
         running.add(check);
-        ground.scheduler().schedule(Duration.ZERO, check::next);
+        check.begin();
         if (calls.isClosed()) {
             check.end();
         }
@@ -91,7 +91,12 @@ final class UpdateChecks {
             this.done = done;
         }
 
-        void next() {
+        /** Goes on as a task of its own: each batch within the one before would need a stack as high as there is to ask. */
+        void begin() {
+            ground.scheduler().schedule(Duration.ZERO, this::next);
+        }
+
+        private void next() {
             try {
                 List<UpstreamState> taken = ground.store().takeDue(due(), BATCH);
                 if (taken.isEmpty() || calls.isClosed()) {
@@ -116,15 +121,15 @@ final class UpdateChecks {
         }
 
         void failed(CacheException e) {
-            LOG.warn("what upstreams hold could not be stored, it is asked again later: {}", e.getMessage());
             failures.put("", Failures.ofStore(e, ground.scheduler().instant()));
             end();
+            LOG.warn("what upstreams hold could not be stored, it is asked again later: {}", e.getMessage());
         }
 
         void brokeOff(Throwable e) {
-            LOG.error("asking what upstreams hold broke off, it is asked again later", e);
             failures.put("", Failures.at(e, ground.scheduler().instant()));
             end();
+            LOG.error("asking what upstreams hold broke off, it is asked again later", e);
         }
 
         void end() {
@@ -227,7 +232,7 @@ final class UpdateChecks {
                 open.forEach((request, state) -> states.add(unanswered(request, state)));
                 ground.store().answered(states).forEach(ground.telling()::update);
                 ground.telling().logged();
-                check.next();
+                check.begin();
             } catch (CacheException e) {
                 check.failed(e);
             } catch (RuntimeException | Error e) {
