@@ -14,8 +14,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Looks at the files of members of collections now: from files to the cache, never back. */
 final class MetadataEndpoints {
@@ -56,17 +54,9 @@ final class MetadataEndpoints {
 
     private static Predicate<Artifact> filter(JsonNode filter) {
         Optional<ArtifactType> type = text(filter, "type").map(ArtifactType::ofWord);
-        Optional<Pattern> name = text(filter, "name").map(MetadataEndpoints::glob);
+        Optional<Glob> name = text(filter, "name").map(Glob::of);
         return artifact -> type.map(artifact.type()::equals).orElse(true)
-                && name.map(wanted -> wanted.matcher(artifact.name()).matches()).orElse(true);
-    }
-
-    /** Returns the pattern of a text in which * stands for any characters and ? for one. */
-    private static Pattern glob(String text) {
-        String pattern = text.codePoints()
-                .mapToObj(each -> each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(Character.toString(each)))
-                .collect(Collectors.joining());
-        return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+                && name.map(wanted -> wanted.matches(artifact.name())).orElse(true);
     }
 
     private EntryId known(String text) {
