@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /** How every connection is set, and the check that it is. */
@@ -47,6 +48,7 @@ final class SqliteSettings {
         Connection connection = connect(config, file);
         try {
             check(connection, file);
+            endOwnTransactions(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -80,6 +82,11 @@ final class SqliteSettings {
     /** A URI escapes what the driver would take for parameters, and names exactly this file. */
     private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
         return config.createConnection("jdbc:sqlite:" + file.toUri());
+    }
+
+    /** The driver would try to begin and to end a transaction behind each statement that writes, also within ours. */
+    private static void endOwnTransactions(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
     }
 
     private static void check(Connection connection, Path file) throws SQLException {
