@@ -46,8 +46,8 @@ final class CacheScene implements Scene {
         return List.of(
                 Operation.of("outdated", this::outdated),
                 Operation.of("status", () -> cached.cache().status()),
-                new Operation("coherence check", TIMES, this::look),
-                new Operation("SELECT 1 by kept statement", TIMES, this::selectOne),
+                Operation.times("coherence check", TIMES, this::look),
+                Operation.times("SELECT 1 by kept statement", TIMES, this::selectOne),
                 Operation.of("invalidate", this::invalidate),
                 Operation.of("put, 100 changed", this::putAllChanged),
                 Operation.of("fdatasync of one page", this::sync));

@@ -48,10 +48,10 @@ final class HitScene implements Scene {
     @Override
     public List<Operation> operations() {
         return List.of(
-                new Operation("hit by id", TIMES, this::hits),
-                new Operation("Caffeine get and clock", TIMES, this::gets),
-                new Operation("hit by id, two threads", 2 * TIMES, () -> twice(this::hits)),
-                new Operation("Caffeine get and clock, two threads", 2 * TIMES, () -> twice(this::gets)));
+                Operation.times("hit by id", TIMES, this::hits),
+                Operation.times("Caffeine get and clock", TIMES, this::gets),
+                Operation.times("hit by id, two threads", 2 * TIMES, () -> twice(this::hits)),
+                Operation.times("Caffeine get and clock, two threads", 2 * TIMES, () -> twice(this::gets)));
     }
 
     private void hits() {

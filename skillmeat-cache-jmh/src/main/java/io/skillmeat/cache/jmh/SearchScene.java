@@ -32,7 +32,7 @@ final class SearchScene implements Scene {
                 Operation.of("FTS5 alone, prefix", () -> plain.search("\"dep\" *")),
                 Operation.of("search, piece of a word", () -> find("ocker")),
                 Operation.of("search, misspelt word", () -> find("dokcer")),
-                new Operation("search, page in memory", TIMES, this::findAgain));
+                Operation.times("search, page in memory", TIMES, this::findAgain));
     }
 
     private void find(String text) {

@@ -34,6 +34,7 @@ final class StoreScene implements Scene {
     /** What was put last in place of what was there first. */
     private final Map<EntryId, Snapshot<Project>> stored = new HashMap<>();
 
+    private Runnable notModified = () -> {};
     private int turn;
     private int version;
 
@@ -71,7 +72,7 @@ final class StoreScene implements Scene {
                 Operation.of("100 artifacts column by column", plain::readNext),
                 Operation.of("list of projects from disk", () -> store.list(EntryKind.PROJECT)),
                 Operation.of("list of projects by kept statement", raw::rows),
-                Operation.of("not modified", this::notModified),
+                Operation.of("not modified", this::beginFetch, () -> notModified.run()),
                 Operation.of("put, unchanged", this::putUnchanged),
                 Operation.of("raw write, unchanged", () -> raw.writeUnchanged(next())),
                 Operation.of("put, one changed", () -> put(changed())),
@@ -79,9 +80,11 @@ final class StoreScene implements Scene {
                 Operation.of("delete and insert", () -> raw.replace(snapshot())));
     }
 
-    private void notModified() {
+    /** A fetch takes the stamp before it begins. */
+    private void beginFetch() {
         EntryId id = next();
-        store.notModified(id, fetch(store, id));
+        Fetch begun = fetch(store, id);
+        notModified = () -> store.notModified(id, begun);
     }
 
     /** Puts what is stored, which another operation may have changed. */
