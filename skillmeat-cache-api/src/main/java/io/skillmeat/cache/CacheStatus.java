@@ -53,7 +53,7 @@ public record CacheStatus(
      * @param mode what can be done with it
      * @param schemaVersion the version of its schema
      * @param bytes its size on disk, write-ahead log included
-     * @param revision the number of its last commit
+     * @param revision the number of its last commit, leases aside
      * @param evictions how many entries the memory tier let go for want of room since the cache was opened
      * @param displaced how many entries this process removed since the cache was opened because the database had reached its
      *     {@linkplain CacheLimits largest size}

@@ -148,7 +148,7 @@ public interface SnapshotStore extends AutoCloseable {
      */
     List<FoundArtifact> answered(List<UpstreamState> states);
 
-    /** Returns the number of the last commit: it moves with every commit, whoever commits. */
+    /** Returns the number of the last commit that readers see something of: it moves with each, whoever commits; not with leases. */
     long revision();
 
     /**

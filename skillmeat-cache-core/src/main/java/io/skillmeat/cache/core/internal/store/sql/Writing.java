@@ -66,8 +66,7 @@ final class Writing {
     Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
-        Replacement replacement =
-                new Replacement(known.content(), Rows.items(session, known), snapshot, now.toEpochMilli());
+        Replacement replacement = Replacement.of(session, known, snapshot, now.toEpochMilli());
         replacement.rate(Ratings.of(session, replacement.different(), rating));
         Guard guard = Guard.admitting(fetch, now);
         Stamp stamp = fetch.seen();
@@ -169,7 +168,7 @@ final class Writing {
         return log(new LoggedChange.Removed(nextSeq(), now, process, Selection.all()));
     }
 
-    /** Of a lease nobody is told by the log: readers see nothing of it. */
+    /** Of a lease nobody is told, neither by the log nor by the revision: readers see nothing of it. */
     Optional<Leased> lease(EntryId id, Instant from, Duration length) throws SQLException {
         Known known = EntryWriter.seen(session, id);
         EntryRow entry = known.entry();
@@ -180,7 +179,6 @@ final class Writing {
         Lease lease = new Lease(id, Math.max(nextSeq(), entry.leaseToken() + 1), from.plus(length));
         entry.leased(lease.token(), from, lease.until());
         EntryWriter.save(session, known);
-        log.countUnlogged(session);
         return Optional.of(new Leased(lease, known.state(), known.content().map(ContentRow::entry)));
     }
 
@@ -192,7 +190,6 @@ final class Writing {
         }
         known.entry().released();
         EntryWriter.save(session, known);
-        log.countUnlogged(session);
         return true;
     }
 
