@@ -66,6 +66,7 @@ CREATE TABLE entries (
   outdated           INTEGER NOT NULL CHECK (outdated BETWEEN 0 AND items),
   diagnostics        INTEGER NOT NULL CHECK (diagnostics >= 0),
   items_xor          INTEGER NOT NULL,
+  items_content      INTEGER NOT NULL,
   crc                INTEGER NOT NULL,
   CHECK ((invalidated_seq IS NULL) = (invalidated_at IS NULL)),
   CHECK ((invalidated_seq IS NULL) = (invalidated_by IS NULL)),

@@ -129,6 +129,17 @@ abstract class StoreContentContract extends StoreFixture {
     }
 
     @Test
+    void put_itemsThatSwappedWhatTheyAre_areUpdated() {
+        load(Samples.project("alpha", "a:one", "b:two", "c"));
+        Snapshot<Project> swapped = Samples.project("alpha", "a:two", "b:one", "c");
+        Write write = load(swapped);
+        assertEquals(
+                List.of(id("a"), id("b")).stream().sorted().toList(),
+                write.difference().updated().stream().sorted().toList());
+        assertEquals(swapped, stored(ALPHA));
+    }
+
+    @Test
     void put_entryChanged_isUpdated() {
         load(Samples.project("alpha", "a"));
         Project renamed = Project.at("/projects/alpha", "renamed");

@@ -28,6 +28,12 @@ record ArtifactRow(Row values, long updatedAt) {
     /** Which of them are texts, and which numbers. */
     static final String TYPES = "TTTTTTTTTTTTTTTNTTTTTTTTTTT";
 
+    /** The first of them that may change of one item. */
+    static final int CHANGING = 1;
+
+    /** The first of them behind those that an index has. */
+    static final int UNINDEXED = 3;
+
     /** How many of them are of {@code artifacts}. */
     static final int OWN_COLUMNS = 17;
 
@@ -41,10 +47,10 @@ record ArtifactRow(Row values, long updatedAt) {
         Row.Builder row = new Row.Builder()
                 .text(artifact.id().value())
                 .text(artifact.type().name())
+                .text(Folding.fold(artifact.name()))
                 .text(artifact.path())
                 .text(artifact.pathName())
-                .text(artifact.metadata().declaredName())
-                .text(Folding.fold(artifact.name()));
+                .text(artifact.metadata().declaredName());
         provenance(row, artifact.provenance());
         row.lines(Diagnostics.lines(artifact.diagnostics()));
         metadata(row, artifact.metadata());
@@ -82,10 +88,10 @@ record ArtifactRow(Row values, long updatedAt) {
         Row.Reader row = values.reader();
         ArtifactId id = row.as(ArtifactId::new);
         ArtifactType type = row.as(ArtifactType::new);
+        row.skip();
         String path = row.text();
         String pathName = row.text();
         Optional<String> declaredName = row.optionalText();
-        row.skip();
         Provenance provenance = provenance(row);
         List<Diagnostic> diagnostics = Diagnostics.of(row.lines());
         return new Artifact(id, type, path, pathName, metadata(row, declaredName), provenance, diagnostics);
@@ -141,13 +147,24 @@ record ArtifactRow(Row values, long updatedAt) {
     /** Returns the values for {@code artifacts}, followed by more. */
     @Nullable
     Object[] ownAnd(@Nullable Object... more) {
-        return values.valuesAnd(0, OWN_COLUMNS, more);
+        return ownFrom(0, more);
+    }
+
+    /** Returns those from one column on, followed by more. */
+    @Nullable
+    Object[] ownFrom(int first, @Nullable Object... more) {
+        return values.rangeAnd(first, OWN_COLUMNS, more);
+    }
+
+    /** Returns whether what an index has of it is what the index has of another. */
+    boolean isIndexedAs(ArtifactRow other) {
+        return values.equals(other.values, CHANGING, UNINDEXED);
     }
 
     /** Returns the values for {@code artifact_metadata}, followed by more. */
     @Nullable
     Object[] metadataAnd(Object... more) {
-        return values.valuesAnd(OWN_COLUMNS, COLUMNS, more);
+        return values.rangeAnd(OWN_COLUMNS, COLUMNS, more);
     }
 
     ArtifactId artifactId() {
@@ -156,6 +173,16 @@ record ArtifactRow(Row values, long updatedAt) {
 
     /** Returns the checksum that is stored beside it: another entry, another value or another time, another checksum. */
     long crc(EntryId entry) {
-        return values.crc(entry.value(), updatedAt);
+        return crc(entry, content(), updatedAt);
+    }
+
+    /** Returns the checksum of a row that has this content and another time. */
+    static long crc(EntryId entry, long content, long updatedAt) {
+        return Row.of(new Object[] {entry.value(), content, updatedAt}).crc();
+    }
+
+    /** Returns the checksum of what the artifact is, whoever has it since when. */
+    long content() {
+        return values.crc();
     }
 }

@@ -35,17 +35,17 @@ final class Columns {
             EPOCHS.INVALIDATED_REASON,
             EPOCHS.LISTED_AT);
 
-    /** Those of an {@link EntryRow}. */
+    /** Those of an {@link EntryRow}: first those that an index has. */
     static final List<Field<?>> ENTRY = List.of(
             ENTRIES.ID,
             ENTRIES.KIND,
+            ENTRIES.PRESENCE,
             ENTRIES.LIFE,
             ENTRIES.GENERATION,
             ENTRIES.INVALIDATED_SEQ,
             ENTRIES.INVALIDATED_AT,
             ENTRIES.INVALIDATED_BY,
             ENTRIES.INVALIDATED_REASON,
-            ENTRIES.PRESENCE,
             ENTRIES.SEEN_LIFE,
             ENTRIES.SEEN_GENERATION,
             ENTRIES.FETCHED_AT,
@@ -63,16 +63,17 @@ final class Columns {
             ENTRIES.MISSING,
             ENTRIES.OUTDATED,
             ENTRIES.DIAGNOSTICS,
-            ENTRIES.ITEMS_XOR);
+            ENTRIES.ITEMS_XOR,
+            ENTRIES.ITEMS_CONTENT);
 
-    /** Those of an {@link ArtifactRow} in {@code artifacts}. */
+    /** Those of an {@link ArtifactRow} in {@code artifacts}: first those that an index has. */
     static final List<Field<?>> ARTIFACT = List.of(
             ARTIFACTS.ID,
             ARTIFACTS.TYPE,
+            ARTIFACTS.SORT_NAME,
             ARTIFACTS.PATH,
             ARTIFACTS.PATH_NAME,
             ARTIFACTS.DECLARED_NAME,
-            ARTIFACTS.SORT_NAME,
             ARTIFACTS.STATUS,
             ARTIFACTS.CONTENT_HASH,
             ARTIFACTS.DEPLOYED_HASH,

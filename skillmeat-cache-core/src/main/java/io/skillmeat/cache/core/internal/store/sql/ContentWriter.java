@@ -34,14 +34,18 @@ final class ContentWriter {
             ARTIFACTS.RID);
     private static final String INSERT_METADATA =
             WriteSql.insert(ARTIFACT_METADATA, Columns.METADATA, ARTIFACT_METADATA.ARTIFACT_RID);
-    private static final String UPDATE = WriteSql.update(
-            ARTIFACTS,
-            ARTIFACTS.RID,
-            Columns.ARTIFACT,
-            ARTIFACTS.UPDATED_AT,
-            ARTIFACTS.CRC,
-            ARTIFACTS.QUESTION_RID,
-            ARTIFACTS.SEVERITY);
+    private static final String UPDATE = update(ArtifactRow.CHANGING);
+
+    /** SQLite writes to each index that has a column which is set, changed or not. */
+    private static final String UPDATE_UNINDEXED = update(ArtifactRow.UNINDEXED);
+
+    private static final String RATE = WriteSql.text(Jooq.writing()
+            .update(ARTIFACTS)
+            .set(ARTIFACTS.QUESTION_RID, (Long) null)
+            .set(ARTIFACTS.SEVERITY, (Long) null)
+            .where(ARTIFACTS.RID.eq((Long) null))
+            .and(ARTIFACTS.QUESTION_RID.isDistinctFrom((Long) null).or(ARTIFACTS.SEVERITY.isDistinctFrom((Long)
+                    null))));
     private static final String UPDATE_METADATA =
             WriteSql.update(ARTIFACT_METADATA, ARTIFACT_METADATA.ARTIFACT_RID, Columns.METADATA);
     private static final String DELETE = WriteSql.delete(ARTIFACTS, ARTIFACTS.RID);
@@ -155,21 +159,32 @@ final class ContentWriter {
             throws SQLException {
         for (Replacement.Changed item : updated) {
             long rid = item.old().rid();
-            Artifact before = Rows.artifact(session, rid, owner).row().artifact();
+            ArtifactRow old = Rows.artifact(session, rid, owner).row();
+            Artifact before = old.artifact();
             ArtifactRow row = item.row();
+            int first = row.isIndexedAs(old) ? ArtifactRow.UNINDEXED : ArtifactRow.CHANGING;
             session.update(
-                    UPDATE,
-                    row.ownAnd(
-                            row.updatedAt(),
-                            row.crc(owner),
-                            item.rated().key(),
-                            item.rated().number(),
-                            rid));
+                    first == ArtifactRow.UNINDEXED ? UPDATE_UNINDEXED : UPDATE,
+                    row.ownFrom(first, row.updatedAt(), row.crc(owner), rid));
+            rate(rid, item.rated());
             session.update(UPDATE_METADATA, row.metadataAnd(rid));
             reindex(rid, SearchText.of(before), SearchText.of(item.artifact()));
             tags.change(rid, before, item.artifact());
             history.changed(entryRid, before, item.artifact(), at);
         }
+    }
+
+    private static String update(int first) {
+        return WriteSql.update(
+                ARTIFACTS,
+                ARTIFACTS.RID,
+                Columns.ARTIFACT.subList(first, ArtifactRow.OWN_COLUMNS),
+                ARTIFACTS.UPDATED_AT,
+                ARTIFACTS.CRC);
+    }
+
+    private void rate(long rid, Rated rated) throws SQLException {
+        session.update(RATE, rated.key(), rated.number(), rid, rated.key(), rated.number());
     }
 
     /** The words that were there before are in the index of words already. */

@@ -18,9 +18,15 @@ import java.util.Optional;
 /** What is stored of an entry beside its content: a row of {@code entries}, in the hands of one transaction. */
 final class EntryRow {
     /** Which of the columns that {@link Columns#ENTRY} names are texts, and which numbers. */
-    static final String TYPES = "TTNNNNTTTNNNTTTTNNNNNNNNNNN";
+    static final String TYPES = "TTTNNNNTTNNNTTTTNNNNNNNNNNNN";
 
     static final int COLUMNS = TYPES.length();
+
+    /** The first of them that may change. */
+    static final int CHANGING = 2;
+
+    /** The first of them behind those that an index has. */
+    static final int UNINDEXED = 3;
 
     private static final ItemCounts NO_ITEMS = new ItemCounts(0, 0, 0, 0);
 
@@ -50,10 +56,11 @@ final class EntryRow {
         Row.Reader row = values.reader();
         EntryRow entry = new EntryRow(row.as(EntryId::parse));
         row.skip();
+        Optional<Presence> presence = row.optionalText().map(word -> Presence.valueOf(word.toUpperCase(Locale.ROOT)));
         entry.life = row.number();
         entry.generation = row.number();
         entry.mark = Mark.read(row);
-        entry.value = value(row);
+        entry.value = value(presence, row);
         entry.writer = row.optionalText();
         entry.failure = failure(row);
         entry.attempts = (int) row.number();
@@ -64,8 +71,7 @@ final class EntryRow {
         return entry;
     }
 
-    private static Optional<Value> value(Row.Reader row) {
-        Optional<Presence> presence = row.optionalText().map(word -> Presence.valueOf(word.toUpperCase(Locale.ROOT)));
+    private static Optional<Value> value(Optional<Presence> presence, Row.Reader row) {
         Optional<Long> life = row.optionalNumber();
         Optional<Long> generation = row.optionalNumber();
         Optional<Instant> at = row.optionalInstant();
@@ -87,11 +93,11 @@ final class EntryRow {
         Row.Builder row = new Row.Builder()
                 .text(id.value())
                 .text(id.kind().word())
+                .text(value.map(known -> word(known.presence())))
                 .number(life)
                 .number(generation);
         Mark.write(row, mark);
-        row.text(value.map(known -> word(known.presence())))
-                .number(value.map(known -> known.stamp().life()))
+        row.number(value.map(known -> known.stamp().life()))
                 .number(value.map(known -> known.stamp().generation()))
                 .instant(value.map(Value::fetchedAt))
                 .text(value.flatMap(Value::validator).map(Validator::text))
@@ -204,8 +210,7 @@ final class EntryRow {
     }
 
     void hasOutdated(int outdated) {
-        ItemCounts now = items.counts();
-        items = new Items(new ItemCounts(now.items(), now.missing(), outdated, now.diagnostics()), items.xor());
+        items = items.with(outdated);
     }
 
     void failed(SourceFailure by) {
@@ -242,14 +247,21 @@ final class EntryRow {
      *
      * @param counts how many there are
      * @param xor the checksums of all their rows, XORed: with the count it tells whether one is missing or strange
+     * @param content the checksum of what they are, without when they changed, in their order: it tells whether others are the same
      */
-    record Items(ItemCounts counts, long xor) {
-        static final Items NONE = new Items(NO_ITEMS, 0);
+    record Items(ItemCounts counts, long xor, long content) {
+        static final Items NONE = new Items(NO_ITEMS, 0, 0);
 
         static Items read(Row.Reader row) {
             ItemCounts counts =
                     new ItemCounts((int) row.number(), (int) row.number(), (int) row.number(), (int) row.number());
-            return new Items(counts, row.number());
+            return new Items(counts, row.number(), row.number());
+        }
+
+        /** Returns these, so many of which are outdated. */
+        Items with(int outdated) {
+            return new Items(
+                    new ItemCounts(counts.items(), counts.missing(), outdated, counts.diagnostics()), xor, content);
         }
 
         void write(Row.Builder row) {
@@ -257,7 +269,8 @@ final class EntryRow {
                     .number(counts.missing())
                     .number(counts.outdated())
                     .number(counts.diagnostics())
-                    .number(xor);
+                    .number(xor)
+                    .number(content);
         }
     }
 }

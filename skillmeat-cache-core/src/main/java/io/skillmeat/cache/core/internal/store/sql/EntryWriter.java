@@ -21,8 +21,8 @@ final class EntryWriter {
     private static final List<Field<?>> ENTRY = withCrc(Columns.ENTRY, ENTRIES.CRC);
 
     private static final String INSERT = WriteSql.insert(ENTRIES, ENTRY);
-    private static final String UPDATE = update(DSL.noCondition());
-    private static final String UPDATE_IF = update(guarded());
+    private static final Update UPDATE = Update.where(DSL.noCondition());
+    private static final Update UPDATE_IF = Update.where(guarded());
     private static final String UPDATE_EPOCH = WriteSql.text(Jooq.writing()
             .update(EPOCHS)
             .set(unset(withCrc(Columns.EPOCH, EPOCHS.CRC)))
@@ -61,18 +61,32 @@ final class EntryWriter {
 
     /** Writes an entry's row. */
     static void save(Session session, Known known) throws SQLException {
+        int first = firstChanging(known);
         Row row = known.entry().values();
-        session.update(UPDATE, row.valuesAnd(row.crc(), known.rid()));
+        session.update(UPDATE.from(first), row.rangeAnd(first, EntryRow.COLUMNS, row.crc(), known.rid()));
     }
 
     /** Writes an entry's row if the one that is there admits it; returns whether it did. */
     static boolean save(Session session, Known known, Guard guard) throws SQLException {
+        int first = firstChanging(known);
         Row row = known.entry().values();
         return session.update(
-                        UPDATE_IF,
-                        row.valuesAnd(
-                                row.crc(), known.rid(), guard.life(), guard.token(), guard.validAt(), guard.newest()))
+                        UPDATE_IF.from(first),
+                        row.rangeAnd(
+                                first,
+                                EntryRow.COLUMNS,
+                                row.crc(),
+                                known.rid(),
+                                guard.life(),
+                                guard.token(),
+                                guard.validAt(),
+                                guard.newest()))
                 == 1;
+    }
+
+    private static int firstChanging(Known known) {
+        boolean stays = known.content().isPresent() && known.entry().isPresent();
+        return stays ? EntryRow.UNINDEXED : EntryRow.CHANGING;
     }
 
     static void save(Session session, EpochRow epoch) throws SQLException {
@@ -86,14 +100,6 @@ final class EntryWriter {
      */
     static void forget(Session session, long seq, Instant now) throws SQLException {
         session.update(FORGET, seq, now.toEpochMilli());
-    }
-
-    private static String update(Condition condition) {
-        return WriteSql.text(Jooq.writing()
-                .update(ENTRIES)
-                .set(unset(ENTRY))
-                .where(ENTRIES.RID.eq((Long) null))
-                .and(condition));
     }
 
     /** In the order of {@link Guard}. */
@@ -116,6 +122,32 @@ final class EntryWriter {
         List<Field<?>> all = new ArrayList<>(columns);
         all.add(crc);
         return List.copyOf(all);
+    }
+
+    /**
+     * A statement that updates an entry's row. SQLite writes to each index that has a column which is set, changed or not: so there
+     * is one that sets none of these.
+     *
+     * @param changing sets all that may change
+     * @param unindexed sets what of it no index has
+     */
+    private record Update(String changing, String unindexed) {
+        static Update where(Condition condition) {
+            return new Update(text(EntryRow.CHANGING, condition), text(EntryRow.UNINDEXED, condition));
+        }
+
+        private static String text(int first, Condition condition) {
+            return WriteSql.text(Jooq.writing()
+                    .update(ENTRIES)
+                    .set(unset(ENTRY.subList(first, ENTRY.size())))
+                    .where(ENTRIES.RID.eq((Long) null))
+                    .and(condition));
+        }
+
+        /** Returns the statement that sets the columns from one on. */
+        String from(int first) {
+            return first == EntryRow.UNINDEXED ? unindexed : changing;
+        }
     }
 
     /**

@@ -17,8 +17,8 @@ final class HotSql {
 
     private static final String ARTIFACT_VALUES = """
             artifacts.updated_at, artifacts.crc,
-              artifacts.id, artifacts.type, artifacts.path, artifacts.path_name, artifacts.declared_name,
-              artifacts.sort_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
+              artifacts.id, artifacts.type, artifacts.sort_name, artifacts.path, artifacts.path_name,
+              artifacts.declared_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
               artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.version_spec,
               artifacts.resolved_version, artifacts.resolved_sha, artifacts.deployed_at, artifacts.diagnostics,
               artifact_metadata.description, artifact_metadata.description_source, artifact_metadata.version,
@@ -36,8 +36,12 @@ final class HotSql {
     static final String ARTIFACTS =
             "select artifacts.rid, " + packed(ARTIFACT_VALUES) + FROM_ARTIFACTS + "where artifacts.entry_rid = ?";
 
+    /** An item, by its key: the key, and all its columns as one. */
+    static final String ARTIFACT =
+            "select artifacts.rid, " + packed(ARTIFACT_VALUES) + FROM_ARTIFACTS + "where artifacts.rid = ?";
+
     /** An item, by its key. */
-    static final String ARTIFACT = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";
+    static final String ARTIFACT_BY_COLUMNS = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";
 
     /** Items with what their upstreams said last, by their keys, a JSON array. */
     static final String FOUND_ARTIFACTS = ARTIFACT_COLUMNS + """
@@ -110,12 +114,13 @@ final class HotSql {
 
     private static final String ENTRY_VALUES = EPOCH_VALUES + """
             , entries.rid,
-              entries.id, entries.kind, entries.life, entries.generation, entries.invalidated_seq,
-              entries.invalidated_at, entries.invalidated_by, entries.invalidated_reason, entries.presence,
+              entries.id, entries.kind, entries.presence, entries.life, entries.generation, entries.invalidated_seq,
+              entries.invalidated_at, entries.invalidated_by, entries.invalidated_reason,
               entries.seen_life, entries.seen_generation, entries.fetched_at, entries.validator, entries.writer,
               entries.failure, entries.failure_message, entries.failed_at, entries.retry_at, entries.attempts,
               entries.lease_token, entries.leased_at, entries.leased_until, entries.items, entries.missing,
-              entries.outdated, entries.diagnostics, entries.items_xor, entries.crc,
+              entries.outdated, entries.diagnostics, entries.items_xor, entries.items_content,
+              entries.crc,
             """;
 
     private static final String PROJECT_COLUMNS = """

@@ -64,7 +64,7 @@ final class Rebuilding {
             new ContentWriter(session).write(known.rid(), whole);
             entry.row().holds(whole.items());
         }
-        EntryWriter.save(session, new Known(known.rid(), known.epoch(), entry.row(), entry.content()));
+        EntryWriter.save(session, new Known(known.rid(), known.epoch(), entry.row(), Optional.empty()));
     }
 
     private void write(List<UpstreamState> upstreams) throws SQLException {

@@ -63,12 +63,12 @@ final class Row {
     /** Returns the values for a statement, followed by more. */
     @Nullable
     Object[] valuesAnd(@Nullable Object... more) {
-        return valuesAnd(0, values.length, more);
+        return rangeAnd(0, values.length, more);
     }
 
     /** Returns some of the values for a statement, followed by more. */
     @Nullable
-    Object[] valuesAnd(int from, int to, @Nullable Object... more) {
+    Object[] rangeAnd(int from, int to, @Nullable Object... more) {
         @Nullable Object[] all = new @Nullable Object[to - from + more.length];
         System.arraycopy(values, from, all, 0, to - from);
         System.arraycopy(more, 0, all, to - from, more.length);
@@ -125,6 +125,11 @@ final class Row {
     /** Returns a reader of the values from the first one on. */
     Reader reader() {
         return new Reader(values);
+    }
+
+    /** Returns whether some neighbouring values are those of another row. */
+    boolean equals(Row other, int from, int to) {
+        return Arrays.equals(values, from, to, other.values, from, to);
     }
 
     @Override

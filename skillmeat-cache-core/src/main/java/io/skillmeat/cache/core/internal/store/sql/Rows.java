@@ -216,7 +216,7 @@ final class Rows {
         long rid = result.getLong(ARTIFACT_RID);
         return packed.isWhole() && row.crc(owner) == crc
                 ? new StoredArtifact(rid, row, crc, Optional.empty())
-                : artifact(session, rid, owner);
+                : artifactByColumns(session, rid, owner);
     }
 
     private static void checkWhole(Known owner, LongStream crcs) {
@@ -239,12 +239,24 @@ final class Rows {
                     if (!result.next()) {
                         throw damaged("an item", owner.value());
                     }
+                    return packedArtifact(session, result, owner);
+                },
+                rid);
+    }
+
+    private static StoredArtifact artifactByColumns(Session session, long rid, EntryId owner) throws SQLException {
+        return session.query(
+                HotSql.ARTIFACT_BY_COLUMNS,
+                result -> {
+                    if (!result.next()) {
+                        throw damaged("an item", owner.value());
+                    }
                     return artifact(result, owner);
                 },
                 rid);
     }
 
-    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT}. */
+    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT_BY_COLUMNS}. */
     static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
         StoredArtifact artifact = uncheckedArtifact(result);
         if (artifact.row().crc(owner) != artifact.crc()) {

@@ -89,7 +89,15 @@ class HotSqlTest {
                         .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
                         .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
                 HotSql.ARTIFACTS);
-        assertWritten(Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT);
+        assertWritten(
+                select(ARTIFACTS.RID, packed(packed))
+                        .from(ARTIFACTS)
+                        .join(ARTIFACT_METADATA)
+                        .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
+                        .where(ARTIFACTS.RID.eq((Long) null)),
+                HotSql.ARTIFACT);
+        assertWritten(
+                Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT_BY_COLUMNS);
         assertWritten(
                 select(field(
                                 "group_concat(concat_ws(char(31), {0}), char(31))",
