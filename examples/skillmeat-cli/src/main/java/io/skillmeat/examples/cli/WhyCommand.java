@@ -4,7 +4,9 @@ import io.skillmeat.cache.ArtifactHit;
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.ArtifactSort;
 import io.skillmeat.cache.EntryKind;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "why",
         synopsisHeading = "  skillmeat why docker%n%nUsage: ",
         description =
-                "Explains why an artifact is outdated, modified or in step, wherever it is: its hashes, versions and dates.")
+                "Explains why an artifact is outdated, modified or in step, wherever it is: its hashes, versions, dates and first file that differs.")
 final class WhyCommand implements Callable<Integer> {
     private final Session session;
 
@@ -35,7 +37,8 @@ final class WhyCommand implements Callable<Integer> {
         ArtifactQuery all = ArtifactQuery.all()
                 .kind(EntryKind.PROJECT, EntryKind.COLLECTION)
                 .sort(ArtifactSort.NAME);
-        List<ArtifactHit> hits = session.scope().of(Pages.all(filled.cache(), all)).stream()
+        List<ArtifactHit> everything = session.scope().of(Pages.all(filled.cache(), all));
+        List<ArtifactHit> hits = everything.stream()
                 .filter(hit -> Named.is(hit.artifact(), word))
                 .toList();
         if (hits.isEmpty()) {
@@ -44,8 +47,20 @@ final class WhyCommand implements Callable<Integer> {
                     "no artifact is called '" + word + "'",
                     "'skillmeat search " + word + "' looks for something similar");
         }
-        session.print(new WhyReport(hits));
+        session.print(
+                new WhyReport(hits.stream().map(hit -> reason(hit, everything)).toList()));
         StaleNotice.print(filled.projects(), session);
         return filled.status().code();
+    }
+
+    private WhyReport.Reason reason(ArtifactHit hit, List<ArtifactHit> everything) {
+        try {
+            return new WhyReport.Reason(hit, FileDifference.first(hit, everything));
+        } catch (IOException e) {
+            session.output()
+                    .warn("the files of " + hit.artifact().path() + " in "
+                            + hit.entry().location() + " cannot be compared: " + e);
+            return new WhyReport.Reason(hit, Optional.empty());
+        }
     }
 }

@@ -48,6 +48,41 @@ class DeploymentCommandsTest {
     }
 
     @Test
+    void why_copyThatDiffers_namesTheFirstFile() throws Exception {
+        terminal.run("remove", "log-digest", "--from", "web-shop", "--force");
+        terminal.run("add", "log-digest", "--to", "data-pipeline");
+        Path copy = tree.project("data-pipeline").resolve(".claude/skills/log-digest");
+        assertFalse(terminal.run("why", "log-digest").out().contains("first difference"));
+
+        Files.writeString(copy.resolve("references/levels.md"), "Mine.\n");
+        Files.writeString(copy.resolve("z.md"), "Mine, too.\n");
+        terminal.run("refresh");
+        assertTrue(
+                terminal.run("why", "log-digest").out().contains("first difference\treferences/levels.md differs\n"));
+
+        Files.delete(copy.resolve("references/levels.md"));
+        terminal.run("refresh");
+        assertTrue(terminal.run("why", "log-digest")
+                .out()
+                .contains("first difference\treferences/levels.md is in the collection only\n"));
+
+        Files.writeString(copy.resolve("a.md"), "Mine, too.\n");
+        terminal.run("refresh");
+        assertTrue(
+                terminal.run("why", "log-digest").out().contains("first difference\ta.md is not in the collection\n"));
+    }
+
+    @Test
+    void why_editedCommand_namesItsFile() throws Exception {
+        terminal.run("list");
+
+        String told = terminal.run("why", "changelog").out();
+
+        assertTrue(told.contains("first difference\tchangelog.md differs\n"), told);
+        assertTrue(told.contains("changed at\t"), told);
+    }
+
+    @Test
     void add_record_keepsWhatOthersWrote() throws Exception {
         Path record = tree.record("data-pipeline");
         String before = "# by hand\n" + Files.readString(record);

@@ -86,7 +86,7 @@ final class DocumentedJson {
         Map<String, String> all = new LinkedHashMap<>();
         if (bases.containsKey(table)) {
             met.add(bases.get(table));
-            all.putAll(members.get(bases.get(table)));
+            all.putAll(membersOf(bases.get(table), met));
         }
         all.putAll(members.getOrDefault(table, Map.of()));
         return all;
