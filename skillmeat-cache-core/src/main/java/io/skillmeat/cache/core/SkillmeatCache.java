@@ -202,6 +202,11 @@ public final class SkillmeatCache {
         return scheduler(new BorrowedExecutor(value));
     }
 
+    /** Returns the version of the schema that databases have which this library writes. */
+    public static int schemaVersion() {
+        return SqlStore.SCHEMA_VERSION;
+    }
+
     /**
      * Opens the cache; fetches nothing yet.
      *

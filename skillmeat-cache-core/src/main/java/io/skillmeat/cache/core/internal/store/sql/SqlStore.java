@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
 
 /** A store in one SQLite file, shared by all processes that open it. */
 public final class SqlStore implements SnapshotStore {
+    /** The version of the schema that this store writes. */
+    public static final int SCHEMA_VERSION = Schema.VERSION;
+
     private static final Logger LOG = LoggerFactory.getLogger(SqlStore.class);
     private static final Comparator<StoredEntry> BY_NAME = Comparator.comparing(
                     (StoredEntry stored) -> stored.entry().name())
