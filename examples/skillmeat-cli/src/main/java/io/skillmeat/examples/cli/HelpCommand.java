@@ -9,17 +9,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code help}: how to use a command, and the exit codes. */
-@Command(name = "help", description = "Explains a command, or 'exit-codes'.")
+/** {@code help}: how to use a command, the exit codes, and all of it as a manual page. */
+@Command(name = "help", description = "Explains a command, or 'exit-codes'; 'man' is the manual page.")
 final class HelpCommand implements Callable<Integer> {
     private static final String EXIT_CODES = "exit-codes";
+    private static final String MAN = "man";
 
     private final Session session;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, or 'exit-codes'.")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, 'exit-codes' or 'man'.")
     private List<String> words = List.of();
 
     HelpCommand(Session session) {
@@ -30,6 +31,9 @@ final class HelpCommand implements Callable<Integer> {
     public Integer call() {
         if (words.equals(List.of(EXIT_CODES))) {
             printExitCodes();
+        } else if (words.equals(List.of(MAN))) {
+            ManPage.of(spec.parent().commandLine()).forEach(session.output()::line);
+            session.output().flush();
         } else {
             CommandLine command = command();
             command.usage(command.getOut(), command.getColorScheme());

@@ -211,6 +211,44 @@ class CommandLineTest extends CommandTest {
                 .forEach(row -> assertTrue(documentation.contains(row), row));
     }
 
+    @Test
+    void help_man_isAManualPageOfEveryCommandAndOption() throws IOException {
+        Terminal.Result result = terminal.run("help", "man");
+
+        assertEquals(0, result.code());
+        assertTrue(result.out().startsWith(".TH SKILLMEAT 1"), result.out());
+        assertTrue(result.out().contains("\n.SS skillmeat list projects "), result.out());
+        assertTrue(result.out().contains("\n.TP\n.B \\-\\-root=DIR\n"), result.out());
+        assertTrue(result.out().contains("\n.TP\n.B SKILLMEAT_CACHE_TTL\n"), result.out());
+        assertFalse(result.out().contains("${"), result.out());
+    }
+
+    @Test
+    void help_everyOption_isDescribedInTheDocumentation() throws IOException {
+        String documentation = Files.readString(Path.of("../../docs/cli.md"));
+
+        List<String> options = terminal.run("help", "man").lines().stream()
+                .filter(line -> line.startsWith(".B "))
+                .flatMap(line -> Stream.of(line.replace("\\-", "-").split("[ ,=]+")))
+                .filter(word -> word.startsWith("--"))
+                .distinct()
+                .toList();
+
+        assertTrue(options.size() > 30, options.toString());
+        assertEquals(
+                List.of(),
+                options.stream()
+                        .filter(option -> !documentation.contains(option))
+                        .toList());
+    }
+
+    @Test
+    void version_isTheBuildTheJavaAndTheSchema() {
+        assertEquals(
+                List.of("skillmeat (not packaged)", "Java " + System.getProperty("java.version"), "schema 2"),
+                terminal.run("--version").lines());
+    }
+
     private static OutputStream failing(String message) {
         return new OutputStream() {
             @Override
