@@ -155,13 +155,15 @@ public final class SkillmeatCache {
     /**
      * Sets who tells what upstreams hold.
      *
-     * @param timeToLive how long an answer is used before it is asked for again; more than zero
+     * @param timeToLive how long an answer is used before it is asked for again; more than zero, at most
+     *     {@link FreshnessPolicy#LONGEST}
      * @param sources asked in this order; the first that answers for an upstream is believed
-     * @throws IllegalArgumentException if the time to live is not more than zero
+     * @throws IllegalArgumentException if the time to live is out of range
      */
     public SkillmeatCache versions(Duration timeToLive, VersionSource... sources) {
-        if (timeToLive.isNegative() || timeToLive.isZero()) {
-            throw new IllegalArgumentException("time to live of versions: " + timeToLive);
+        if (timeToLive.isNegative() || timeToLive.isZero() || timeToLive.compareTo(FreshnessPolicy.LONGEST) > 0) {
+            throw new IllegalArgumentException("time to live of versions: " + timeToLive
+                    + ", allowed are more than 0 to " + FreshnessPolicy.LONGEST);
         }
         upstream = new Upstream(List.of(sources), timeToLive);
         return this;

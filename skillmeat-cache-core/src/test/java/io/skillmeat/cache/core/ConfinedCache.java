@@ -70,7 +70,8 @@ final class ConfinedCache implements AutoCloseable {
                 case "await" -> await(line[1]);
                 case "events" -> String.join(",", events);
                 case "leave" -> leave(Long.parseLong(line[1]));
-                case "backup" -> backup(Path.of(line[1]));
+                case "backup" -> saying(() -> cache.maintenance().backup(Path.of(line[1])));
+                case "restore" -> saying(() -> cache.maintenance().restore(Path.of(line[1])));
                 case "files" -> files(Path.of(line[1])) + " files";
                 default -> throw new IllegalArgumentException(line[0]);
             };
@@ -95,9 +96,9 @@ final class ConfinedCache implements AutoCloseable {
         }
     }
 
-    private String backup(Path file) {
+    private static String saying(Runnable work) {
         try {
-            cache.maintenance().backup(file);
+            work.run();
             return "done";
         } catch (CacheException e) {
             return e.kind() + " " + e.getMessage();

@@ -110,6 +110,26 @@ class ConfinedCacheTest {
     }
 
     @Test
+    void restoreWithoutRoomForItsCopy_saysWhereItIsMissing() throws Exception {
+        fill();
+        Path small = Files.createDirectory(home.resolve("small"));
+        List<String> options = new ArrayList<>(QUICK_START);
+        options.add("-Djava.io.tmpdir=" + small);
+        ForkedJvm jvm = ForkedJvm.start(
+                Confined.onDisk(small.toString(), "size=64k"),
+                ConfinedCache.class,
+                options,
+                place.toString(),
+                home.toString());
+        opened(jvm);
+        assertEquals("done", jvm.ask("backup " + home.resolve("copy.db")));
+        String said = jvm.ask("restore " + home.resolve("copy.db"));
+        assertTrue(said.startsWith("DISK_FULL " + small + " has no room"), said);
+        assertEquals("0 files", jvm.ask("files " + small));
+        assertEquals("2", jvm.ask("count"));
+    }
+
+    @Test
     void directoryNotWritable_isOnlyRead() throws Exception {
         List<String> by = Confined.obeyingPermissions();
         fill();

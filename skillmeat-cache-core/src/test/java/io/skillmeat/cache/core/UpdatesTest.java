@@ -17,6 +17,7 @@ import io.skillmeat.cache.ArtifactVersion;
 import io.skillmeat.cache.CacheEvent;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.Provenance;
 import io.skillmeat.cache.Refresh;
 import io.skillmeat.cache.RefreshMode;
@@ -247,10 +248,12 @@ class UpdatesTest {
     }
 
     @Test
-    void versions_timeToLiveOfNothing_isRefused() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> loadedWith(builder -> builder.versions(Duration.ZERO, this::answer)));
+    void versions_timeToLiveOutOfRange_isRefused() {
+        for (Duration timeToLive : List.of(Duration.ZERO, FreshnessPolicy.LONGEST.plusNanos(1))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> loadedWith(builder -> builder.versions(timeToLive, this::answer)));
+        }
     }
 
     private Map<VersionRequest, VersionAnswer> answer(List<VersionRequest> requests, FetchContext context)

@@ -81,12 +81,24 @@ final class Backup {
     Salvage read(Path live) {
         try {
             checkReadable(live);
-            try (BackupDraft draft = BackupDraft.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+            try (BackupDraft draft = BackupDraft.in(directory)) {
+                checkRoom(directory);
                 Files.copy(file, draft.file(), StandardCopyOption.REPLACE_EXISTING);
                 return content(draft.file());
             }
         } catch (IOException e) {
             throw Openings.inaccessible(file, e);
+        }
+    }
+
+    private void checkRoom(Path directory) throws IOException {
+        long bytes = Files.size(file);
+        if (Files.getFileStore(directory).getUsableSpace() < bytes) {
+            throw new CacheException(
+                    Kind.DISK_FULL,
+                    directory + " has no room for a copy of " + file + " (" + bytes + " bytes); nothing was restored",
+                    "free some space there, or let java.io.tmpdir be a directory that has it");
         }
     }
 
