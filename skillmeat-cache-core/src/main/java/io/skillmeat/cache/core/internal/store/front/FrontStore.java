@@ -1,7 +1,5 @@
 package io.skillmeat.cache.core.internal.store.front;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.skillmeat.cache.ArtifactHistory;
 import io.skillmeat.cache.ArtifactId;
 import io.skillmeat.cache.ArtifactQuery;
@@ -39,7 +37,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +53,7 @@ public final class FrontStore implements SnapshotStore {
     private static final long SHARE_OF_PAGES = 10;
 
     private final SnapshotStore store;
-    private final Cache<EntryId, Held<StoredSnapshot>> snapshots;
+    private final BoundedTier<EntryId, StoredSnapshot> snapshots;
     private final ConcurrentMap<EntryKind, Held<List<StoredEntry>>> listings = new ConcurrentHashMap<>();
     private final ConcurrentMap<EntryKind, Held<Optional<Instant>>> listingTimes = new ConcurrentHashMap<>();
 
@@ -66,14 +63,13 @@ public final class FrontStore implements SnapshotStore {
     private final ConcurrentMap<String, Held<Optional<String>>> notes = new ConcurrentHashMap<>();
 
     /** Pages of searches: any drop is one of them all, since any change may be on any page. */
-    private final Cache<ArtifactQuery, Held<Page<FoundArtifact>>> pages;
+    private final BoundedTier<ArtifactQuery, Page<FoundArtifact>> pages;
 
     private final AtomicLong drops = new AtomicLong();
 
     /** The last drop of everything of a kind: what was held before it is no longer valid. */
     private final Map<EntryKind, AtomicLong> floors = new EnumMap<>(EntryKind.class);
 
-    private final LongAdder evictions = new LongAdder();
     private final Coherence coherence;
 
     /**
@@ -87,19 +83,10 @@ public final class FrontStore implements SnapshotStore {
         for (EntryKind kind : EntryKind.values()) {
             floors.put(kind, new AtomicLong());
         }
-        this.snapshots = Caffeine.newBuilder()
-                .maximumWeight(options.maximumItems())
-                .weigher((EntryId id, Held<StoredSnapshot> held) ->
-                        1 + held.answer().snapshot().artifacts().size())
-                .evictionListener((id, held, cause) -> evictions.increment())
-                .executor(Runnable::run)
-                .build();
-        this.pages = Caffeine.newBuilder()
-                .maximumWeight(options.maximumItems() / SHARE_OF_PAGES)
-                .weigher((ArtifactQuery query, Held<Page<FoundArtifact>> held) ->
-                        1 + held.answer().items().size())
-                .executor(Runnable::run)
-                .build();
+        this.snapshots = new BoundedTier<>(
+                options.maximumItems(), stored -> stored.snapshot().artifacts().size(), drops);
+        this.pages = new BoundedTier<>(
+                options.maximumItems() / SHARE_OF_PAGES, page -> page.items().size(), drops);
         this.coherence = new Coherence(store, options, new Coherence.Tier() {
             @Override
             public void drop(Selection what) {
@@ -116,7 +103,7 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public Optional<StoredSnapshot> read(EntryId id) {
         coherence.check();
-        Optional<StoredSnapshot> held = valid(snapshots.getIfPresent(id), id.kind());
+        Optional<StoredSnapshot> held = valid(snapshots.find(id), id.kind());
         return held.isPresent() ? held : readBehind(id);
     }
 
@@ -124,7 +111,7 @@ public final class FrontStore implements SnapshotStore {
         long before = drops.get();
         Optional<StoredSnapshot> found = store.read(id);
         found.map(stored -> new StoredSnapshot(stored.snapshot(), stored.state(), Origin.MEMORY))
-                .ifPresent(stored -> hold(snapshots.asMap(), id, new Held<>(stored, before)));
+                .ifPresent(stored -> snapshots.hold(id, new Held<>(stored, before)));
         return found;
     }
 
@@ -187,10 +174,15 @@ public final class FrontStore implements SnapshotStore {
     @Override
     public Page<FoundArtifact> search(ArtifactQuery query) {
         coherence.check();
-        Held<Page<FoundArtifact>> held = pages.getIfPresent(query);
-        return held != null && held.drops() == drops.get()
-                ? held.answer()
-                : behind(pages.asMap(), query, () -> store.search(query));
+        Held<Page<FoundArtifact>> held = pages.find(query);
+        return held != null && held.drops() == drops.get() ? held.answer() : searchBehind(query);
+    }
+
+    private Page<FoundArtifact> searchBehind(ArtifactQuery query) {
+        long before = drops.get();
+        Page<FoundArtifact> found = store.search(query);
+        pages.hold(query, new Held<>(found, before));
+        return found;
     }
 
     @Override
@@ -323,7 +315,7 @@ public final class FrontStore implements SnapshotStore {
                 behind.schemaVersion(),
                 behind.bytes(),
                 behind.revision(),
-                evictions.sum(),
+                snapshots.evictions(),
                 behind.displaced());
     }
 
@@ -357,7 +349,7 @@ public final class FrontStore implements SnapshotStore {
         long drop = drops.incrementAndGet();
         notes.clear();
         if (what instanceof Selection.OfIds some) {
-            snapshots.invalidateAll(some.ids());
+            snapshots.drop(some.ids());
             some.ids().forEach(id -> dropListing(id.kind()));
         } else {
             floors.forEach((kind, floor) -> {
@@ -367,7 +359,7 @@ public final class FrontStore implements SnapshotStore {
                     listingTimes.remove(kind);
                 }
             });
-            snapshots.asMap().keySet().removeIf(what::contains);
+            snapshots.dropIf(what::contains);
         }
     }
 
@@ -381,13 +373,4 @@ public final class FrontStore implements SnapshotStore {
         listingTimes.clear();
         notes.clear();
     }
-
-    /**
-     * An answer of the store.
-     *
-     * @param <T> what was asked for
-     * @param answer the answer
-     * @param drops how many drops there were before it was asked
-     */
-    private record Held<T>(T answer, long drops) {}
 }
