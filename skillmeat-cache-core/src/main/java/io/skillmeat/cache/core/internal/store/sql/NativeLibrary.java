@@ -2,11 +2,15 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -17,6 +21,9 @@ import org.sqlite.util.LibraryLoaderUtil;
  *
  * <p>The driver itself extracts it into the temporary directory at every start, and leaves it there for ever if the process is
  * killed. If ours cannot be used (a disk that programs may not be run from, say), the driver falls back to that.
+ *
+ * <p>Its name tells its checksum: what was once extracted is known again without unpacking the driver's and without the driver's
+ * look at what machine this is, which together take longer than all else of opening.
  */
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -33,8 +40,7 @@ final class NativeLibrary {
         try {
             Path directory = CacheFiles.privateDirectory(
                     files.directory().resolve("native").resolve(SQLiteJDBCLoader.getVersion()));
-            String name = LibraryLoaderUtil.getNativeLibName();
-            extract(directory, directory.resolve(name));
+            String name = String.valueOf(library(directory).getFileName());
             System.setProperty(PATH, directory.toString());
             System.setProperty(NAME, name);
         } catch (IOException | RuntimeException e) {
@@ -42,19 +48,57 @@ final class NativeLibrary {
         }
     }
 
-    private static void extract(Path directory, Path library) throws IOException {
-        byte[] content = content();
-        if (Files.isRegularFile(library, LinkOption.NOFOLLOW_LINKS)
-                && Arrays.equals(content, Files.readAllBytes(library))) {
-            return;
+    /** Returns the library in a directory; it is extracted if it is not there, or if others could have put it there. */
+    static Path library(Path directory) throws IOException {
+        Optional<Path> known = Precautions.isPrivate(directory) ? known(directory) : Optional.empty();
+        return known.isPresent() ? known.get() : extracted(directory);
+    }
+
+    private static Optional<Path> known(Path directory) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
+            for (Path each : all) {
+                String name = String.valueOf(each.getFileName());
+                boolean isForHere = name.startsWith(begin()) && name.endsWith(LibraryLoaderUtil.getNativeLibName());
+                if (isForHere && isRegular(each) && name.equals(name(Files.readAllBytes(each)))) {
+                    return Optional.of(each);
+                }
+            }
         }
-        Path draft = CacheFiles.privateFile(directory, ".library-");
+        return Optional.empty();
+    }
+
+    private static Path extracted(Path directory) throws IOException {
+        byte[] content = content();
+        Path library = directory.resolve(name(content));
+        if (!isRegular(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
+            write(content, library);
+        }
+        return library;
+    }
+
+    private static void write(byte[] content, Path library) throws IOException {
+        Path draft = CacheFiles.privateFile(library.resolveSibling(""), ".library-");
         try {
             Files.write(draft, content);
             Files.move(draft, library, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    private static boolean isRegular(Path library) {
+        return Files.isRegularFile(library, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String name(byte[] content) {
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        return begin() + HexFormat.of().toHexDigits(checksum.getValue()) + "-" + LibraryLoaderUtil.getNativeLibName();
+    }
+
+    /** Processes of another kind of processor may use the same directory. */
+    private static String begin() {
+        return System.getProperty("os.arch", "unknown") + "-";
     }
 
     private static byte[] content() throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -28,6 +29,7 @@ final class Precautions {
 
     private static final Path OWN_PROCESS = Path.of("/proc/self");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNERS_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     private final CacheFiles files;
 
@@ -127,6 +129,19 @@ final class Precautions {
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(files.database()))) {
             Files.setPosixFilePermissions(files.database(), OWNER_ONLY);
         }
+    }
+
+    /** Returns whether a directory is surely this user's, and nobody else may do anything in it. */
+    static boolean isPrivate(Path directory) throws IOException {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return false;
+        }
+        PosixFileAttributes attributes =
+                Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Optional<UserPrincipal> own = self();
+        return own.isPresent()
+                && own.get().equals(attributes.owner())
+                && attributes.permissions().equals(OWNERS_DIRECTORY);
     }
 
     private CacheException refusal(String what, String hint) {
