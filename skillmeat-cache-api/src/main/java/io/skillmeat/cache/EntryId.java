@@ -50,6 +50,17 @@ public record EntryId(EntryKind kind, String value) implements Comparable<EntryI
         throw new IllegalArgumentException("not the id of an entry: " + text);
     }
 
+    /** Ids of the same value are of the same kind: it begins with its letter. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EntryId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public int compareTo(EntryId other) {
         return value.compareTo(other.value);

@@ -1,5 +1,7 @@
 package io.skillmeat.cache.core.internal.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an entry's history stands: both numbers only grow, and they outlive the entry's content.
  *
@@ -10,4 +12,15 @@ package io.skillmeat.cache.core.internal.store;
  * @param life moves when the entry is removed or the store cleared
  * @param generation moves when the entry is invalidated
  */
-public record Stamp(long life, long generation) {}
+public record Stamp(long life, long generation) {
+    /** Not left to the JVM, which would make it when the first entry is read: a start waits for that. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Stamp stamp && life == stamp.life && generation == stamp.generation;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(life) ^ Long.hashCode(generation);
+    }
+}

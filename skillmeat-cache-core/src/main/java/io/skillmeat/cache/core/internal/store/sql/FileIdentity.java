@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files stand under the names of a database, its log and what processes share of that: whoever writes compares it, so that
@@ -33,6 +35,17 @@ record FileIdentity(Object database, Object log, Object shared) {
 
     boolean isSameDatabase(FileIdentity other) {
         return database.equals(other.database);
+    }
+
+    /** Not left to the JVM, which would make it when the database is opened: a start waits for that. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileIdentity files && isSameDatabase(files) && hasLogOf(files);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(database, log, shared);
     }
 
     private static Object key(Path file) {
