@@ -58,7 +58,9 @@ final class EntryReader {
         }
         Optional<Cached<Snapshot<?>>> answer =
                 stored.isPresent() ? stored(stored.get(), policy) : notStored(id, policy);
-        answer.ifPresent(served -> counters.served(served.freshness()));
+        if (answer.isPresent()) {
+            counters.served(answer.get().freshness());
+        }
         return answer;
     }
 

@@ -14,10 +14,11 @@ import io.skillmeat.cache.core.internal.refresh.Refresher;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads entries of one kind.
@@ -41,16 +42,19 @@ final class KindReader<E extends Entry> {
 
     Listing<E> list() {
         List<StoredEntry> stored = store.list(kind);
-        Map<EntryId, ItemCounts> counts =
-                stored.stream().collect(Collectors.toMap(entry -> entry.entry().id(), StoredEntry::counts));
-        List<Cached<E>> entries = stored.stream().map(this::cached).toList();
+        Map<EntryId, ItemCounts> counts = new HashMap<>();
+        List<Cached<E>> entries = new ArrayList<>();
+        for (StoredEntry each : stored) {
+            counts.put(each.entry().id(), each.counts());
+            entries.add(cached(each));
+        }
         Inventoried known = refresher.inventoried(kind);
         return new Listing<>(entries, counts, known.listedAt(), known.failure());
     }
 
     Optional<Cached<Snapshot<E>>> read(EntryId id, ReadPolicy policy) {
         check(id);
-        return reader.read(id, policy).map(cached -> cached.map(this::ofKind));
+        return ofKind(reader.read(id, policy));
     }
 
     /** Insists that an id is one of this kind. */
@@ -72,7 +76,7 @@ final class KindReader<E extends Entry> {
 
     /** What is stored under an id is of its kind: an entry checks that its id is. */
     @SuppressWarnings("unchecked")
-    private Snapshot<E> ofKind(Snapshot<?> snapshot) {
-        return (Snapshot<E>) snapshot;
+    private Optional<Cached<Snapshot<E>>> ofKind(Optional<?> answer) {
+        return (Optional<Cached<Snapshot<E>>>) answer;
     }
 }

@@ -23,13 +23,15 @@ public record Policies(
         byKind = Map.copyOf(byKind);
     }
 
-    /** Returns the policy of an entry. This is the only definition of the precedence. */
+    /** Returns the policy of an entry. This is the only definition of the precedence; every hit asks it. */
     public FreshnessPolicy of(EntryId id) {
-        return Optional.ofNullable(byEntry.get(id)).orElseGet(() -> of(id.kind()));
+        FreshnessPolicy own = byEntry.get(id);
+        return own == null ? of(id.kind()) : own;
     }
 
     /** Returns the policy of a kind as a whole: of the listing of its entries. */
     public FreshnessPolicy of(EntryKind kind) {
-        return Optional.ofNullable(byKind.get(kind)).or(() -> general).orElseGet(() -> FreshnessPolicy.defaultOf(kind));
+        FreshnessPolicy ofKind = byKind.get(kind);
+        return ofKind == null ? general.orElse(FreshnessPolicy.defaultOf(kind)) : ofKind;
     }
 }

@@ -5,6 +5,7 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The tripwire: sees that some process has committed, and asks the change log which entries it moved.
@@ -16,7 +17,8 @@ final class Coherence {
     private static final int BATCH = 1_000;
 
     private final SnapshotStore store;
-    private final FrontOptions options;
+    private final LongSupplier nanos;
+    private final long bound;
     private final Tier tier;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile long checkedAt;
@@ -25,17 +27,18 @@ final class Coherence {
 
     Coherence(SnapshotStore store, FrontOptions options, Tier tier) {
         this.store = store;
-        this.options = options;
+        this.nanos = options.nanos();
+        this.bound = options.coherence().toNanos();
         this.tier = tier;
         revision = store.revision();
         seq = store.lastSeq();
-        checkedAt = options.nanos().getAsLong();
+        checkedAt = nanos.getAsLong();
     }
 
     /** Sees to it that what is held is not older than the bound allows. */
     void check() {
-        long now = options.nanos().getAsLong();
-        if (now - checkedAt >= options.coherence().toNanos()) {
+        long now = nanos.getAsLong();
+        if (now - checkedAt >= bound) {
             look();
             checkedAt = now;
         }
