@@ -24,45 +24,17 @@ final class Skillmeat implements AutoCloseable {
     private final GlobalOptions options = new GlobalOptions();
     private final Surroundings surroundings;
     private final Session session;
-    private final CommandLine commands;
 
     Skillmeat(Surroundings surroundings, CacheOpener opener) {
         this.surroundings = surroundings;
         session = new Session(options, surroundings, opener);
-        commands = commands();
-        layOutHelp(commands);
     }
 
-    private CommandLine commands() {
-        CommandLine list = new CommandLine(new ListCommand(session))
-                .addSubcommand(new CommandLine(new ListCommand(session)).setCommandName("artifacts"))
-                .addSubcommand(new ListProjectsCommand(session))
-                .addSubcommand(new ListCollectionsCommand(session))
-                .addSubcommand(new ListMarketplaceCommand(session));
-        CommandLine cache = new CommandLine(new CacheCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(new RefreshCommand(session))
-                .addSubcommand(new CacheClearCommand(session))
-                .addSubcommand(new ConfigCommand(session));
-        return new CommandLine(options)
-                .addSubcommand(list)
-                .addSubcommand(new ShowCommand(session))
-                .addSubcommand(new SearchCommand(session))
-                .addSubcommand(new OutdatedCommand(session))
-                .addSubcommand(new WhyCommand(session))
-                .addSubcommand(new ExplainCommand(session))
-                .addSubcommand(new AddCommand(session))
-                .addSubcommand(new RemoveCommand(session))
-                .addSubcommand(new SyncCommand(session))
-                .addSubcommand(new RefreshCommand(session))
-                .addSubcommand(new WatchCommand(session))
-                .addSubcommand(new MarketplaceCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(cache)
-                .addSubcommand(new DoctorCommand(session))
-                .addSubcommand(new CompletionCommand(session))
-                .addSubcommand(new HelpCommand(session))
-                .registerConverter(Path.class, Skillmeat::path)
+    private CommandLine program(String... arguments) {
+        CommandLine program = new CommandLine(options);
+        new Commands(session, arguments).addTo(program);
+        layOutHelp(program);
+        return program.registerConverter(Path.class, Skillmeat::path)
                 .registerConverter(ArtifactType.class, Skillmeat::type)
                 .registerConverter(ArtifactStatus.class, Skillmeat::status)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -87,13 +59,13 @@ final class Skillmeat implements AutoCloseable {
     /** Runs one command and returns the exit code. */
     int run(String... args) {
         try (session) {
-            return commands.execute(args);
+            return program(args).execute(args);
         }
     }
 
     private int execute(ParseResult parsed) {
         Ansi ansi = options.color.isColored(surroundings) ? Ansi.ON : Ansi.OFF;
-        commands.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        parsed.commandSpec().commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         return new RunLast().execute(parsed);
     }
 
@@ -123,7 +95,7 @@ final class Skillmeat implements AutoCloseable {
         CommandLine command = failure.getCommandLine();
         Collection<String> words = unmatched.isUnknownOption()
                 ? command.getCommandSpec().optionsMap().keySet()
-                : command.getSubcommands().keySet();
+                : Commands.below(command);
         return Suggestion.of(unmatched.getUnmatched().get(0), words);
     }
 

@@ -94,6 +94,38 @@ class CommandLineTest extends CommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"lsit status, list", "unedploy status, undeploy", "list projetcs, projects"})
+    void run_typoBesideACommand_isSuggestedOfAllCommands(String typed, String meant) {
+        Terminal.Result result = terminal.run(typed.split(" "));
+
+        assertEquals(2, result.code());
+        assertTrue(result.err().contains("help: did you mean '" + meant + "'?"), result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help list", "-h show", "-vh search", "help --json"})
+    void help_besideACommand_tellsOfAllCommands(String line) {
+        assertEquals(terminal.run("help").out(), terminal.run(line.split(" ")).out());
+    }
+
+    @Test
+    void help_commandAndThoseBelow_isTheSameAsItsOption() {
+        assertEquals(
+                terminal.run("help", "list").out(),
+                terminal.run("list", "--help").out());
+        assertTrue(terminal.run("list", "-h").out().contains("collections"));
+    }
+
+    @Test
+    void run_argumentsInAFile_nameCommandsToo(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("arguments"), "status --home /h");
+
+        terminal.run("@" + file);
+
+        assertEquals(Path.of("/h"), opened.get(0).home());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "list --status sideways", "list --type ?", "search", "show", "--color blue list"})
     void run_misuse_exitsWithUsage(String line) {
         Terminal.Result result = terminal.run(line.isEmpty() ? new String[0] : line.split(" "));
