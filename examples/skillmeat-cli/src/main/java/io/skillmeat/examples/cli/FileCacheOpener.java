@@ -1,5 +1,6 @@
 package io.skillmeat.examples.cli;
 
+import io.skillmeat.cache.CacheLimits;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Fallback;
 import io.skillmeat.cache.FreshnessPolicy;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** Opens the cache of the files on disk, which refreshes what a command asks for, and more only if it is to watch. */
 final class FileCacheOpener implements CacheOpener {
+    /** A command reads each thing once, and goes: it does not wait for a memory tier to be set up. */
+    private static final CacheLimits WITHOUT_MEMORY = CacheLimits.DEFAULT.itemsInMemory(0);
+
     @Override
     public ProjectCache open(Opening opening) {
         Places places = opening.places();
@@ -29,6 +33,8 @@ final class FileCacheOpener implements CacheOpener {
         }
         if (opening.looking() == Opening.Looking.ALWAYS) {
             cache.changes(DirectoryChanges.watching(places.home(), places.roots()));
+        } else {
+            cache.limits(WITHOUT_MEMORY);
         }
         return cache.open();
     }
