@@ -33,7 +33,7 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
                 .more("ID", "PATH", "COLLECTION", "UPSTREAM", "TAGS", "CHANGED");
         for (ArtifactHit hit : hits) {
             Artifact artifact = hit.artifact();
-            table.row(
+            List<Table.Cell> cells = List.of(
                     marked(hit, Highlight.Field.NAME, artifact.name()),
                     Table.Cell.of(artifact.type().name()),
                     Table.Cell.of(artifact.status().word(), Style.of(artifact.status())),
@@ -42,19 +42,28 @@ record ArtifactsReport(List<ArtifactHit> hits, Listing<Project> projects) implem
                     marked(
                             hit,
                             Highlight.Field.DESCRIPTION,
-                            artifact.metadata().description().orElse("")),
-                    Table.Cell.of(artifact.id().value()),
-                    Table.Cell.ofPath(artifact.path()),
-                    Table.Cell.of(artifact.provenance().collection().orElse("")),
-                    Table.Cell.of(artifact.provenance().upstream().orElse("")),
-                    Table.Cell.of(String.join(",", artifact.metadata().tags())),
-                    Table.Cell.of(hit.updatedAt().toString()));
+                            artifact.metadata().description().orElse("")));
+            table.row(cells, () -> more(hit));
         }
         return table;
     }
 
+    private static List<Table.Cell> more(ArtifactHit hit) {
+        Artifact artifact = hit.artifact();
+        return List.of(
+                Table.Cell.of(artifact.id().value()),
+                Table.Cell.ofPath(artifact.path()),
+                Table.Cell.of(artifact.provenance().collection().orElse("")),
+                Table.Cell.of(artifact.provenance().upstream().orElse("")),
+                Table.Cell.of(String.join(",", artifact.metadata().tags())),
+                Table.Cell.of(hit.updatedAt().toString()));
+    }
+
     /** What a search found in a text stands out. */
     private static Table.Cell marked(ArtifactHit hit, Highlight.Field field, String text) {
+        if (hit.highlights().isEmpty()) {
+            return Table.Cell.of(text);
+        }
         return Table.Cell.marked(
                 text,
                 hit.highlights().stream()

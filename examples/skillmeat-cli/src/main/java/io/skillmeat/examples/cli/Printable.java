@@ -13,7 +13,20 @@ final class Printable {
 
     /** Returns the text on one line. */
     static String line(String text) {
-        return BREAKS.matcher(undirected(text)).replaceAll(" ").strip();
+        return isPlain(text)
+                ? text.strip()
+                : BREAKS.matcher(undirected(text)).replaceAll(" ").strip();
+    }
+
+    /** Returns whether it has only visible characters of ASCII and no backslash: most text is, and needs no pattern. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns a message on one line: its backslashes are those of paths. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,7 +14,7 @@ final class Table {
     private static final String GAP = "  ";
 
     private final List<Column> columns = new ArrayList<>();
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     Table(String... headings) {
         add(Shown.ALWAYS, headings);
@@ -31,7 +32,17 @@ final class Table {
 
     /** Adds a row: a cell for each column, those that are shown only if asked for included. */
     void row(Cell... cells) {
-        rows.add(List.of(cells));
+        row(List.of(cells), List::of);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells its first cells
+     * @param more makes the others, if one of them is shown
+     */
+    void row(List<Cell> cells, Supplier<List<Cell>> more) {
+        rows.add(new Row(cells, more));
     }
 
     /** Returns the lines to print. */
@@ -40,8 +51,7 @@ final class Table {
         List<Cell> headings = chosen.stream()
                 .map(column -> Cell.of(columns.get(column).heading(), Style.BOLD))
                 .toList();
-        List<List<Cell>> cells =
-                rows.stream().map(row -> chosen.stream().map(row::get).toList()).toList();
+        List<List<Cell>> cells = rows.stream().map(row -> row.cells(chosen)).toList();
         return switch (options.format(look)) {
             case TABLE -> aligned(headings, cells, look);
             case CSV -> csv(headings, cells);
@@ -116,6 +126,17 @@ final class Table {
             }
         }
         return line.toString();
+    }
+
+    private record Row(List<Cell> first, Supplier<List<Cell>> more) {
+        List<Cell> cells(List<Integer> chosen) {
+            List<Cell> all = first;
+            if (chosen.stream().anyMatch(column -> column >= first.size())) {
+                all = new ArrayList<>(first);
+                all.addAll(more.get());
+            }
+            return chosen.stream().map(all::get).toList();
+        }
     }
 
     /** When a column is shown. */
