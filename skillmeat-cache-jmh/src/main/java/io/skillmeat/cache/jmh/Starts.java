@@ -69,20 +69,23 @@ final class Starts {
         if (jvm.size() > 1) {
             Path archive = directory.resolve(jvm.get(3) + program.getSimpleName());
             if (!Files.exists(archive)) {
-                start(jvm.get(0), jvm.get(1) + archive, program);
+                // Only with this collector the JVM archives objects, and without them an AOT cache makes a start
+                // slower.
+                start(jvm.get(0), "-XX:+UseG1GC", jvm.get(1) + archive, program);
             }
             option = jvm.get(2) + archive;
         }
         long begin = System.nanoTime();
-        start(jvm.get(0), option, program);
+        start(jvm.get(0), "-XX:+UseSerialGC", option, program);
         return System.nanoTime() - begin;
     }
 
-    private void start(String java, String option, Class<?> program) throws IOException, InterruptedException {
+    private void start(String java, String collector, String option, Class<?> program)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         java,
                         "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
+                        collector,
                         option,
                         "-cp",
                         System.getProperty("java.class.path"),
