@@ -26,6 +26,7 @@ final class Restoration {
     }
 
     int run() throws SQLException {
+        session.liftLimit();
         Instant now = options.clock().instant();
         Writing writing = new Writing(session, options);
         writing.clear();

@@ -31,6 +31,7 @@ final class Return {
     }
 
     int run() throws SQLException {
+        session.liftLimit();
         int taken = take();
         for (MadeCollection made : memory.made(options.clock().instant())) {
             MadeRows.write(session, Optional.of(made), made);

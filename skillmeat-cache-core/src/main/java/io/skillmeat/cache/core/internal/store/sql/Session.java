@@ -66,6 +66,13 @@ final class Session implements AutoCloseable {
         existing.begin(longest);
     }
 
+    /** Lets what runs take as long as there is much to do: a whole database. */
+    void liftLimit() {
+        if (limit != null) {
+            limit.lift();
+        }
+    }
+
     /** Runs a query on a kept statement. */
     <T> T query(String sql, FromResult<T> work, @Nullable Object... arguments) throws SQLException {
         try (ResultSet result = bound(sql, arguments).executeQuery()) {

@@ -77,6 +77,7 @@ final class SqlMaintenance implements StoreMaintenance {
                     "nothing: it is repaired in place, and what cannot be kept is read from the sources again"));
         } else if (!found.isEmpty()) {
             database.write(session -> {
+                session.liftLimit();
                 new SearchIndex(session).rebuild();
                 new Writing(session, options).rateAll();
                 return found;

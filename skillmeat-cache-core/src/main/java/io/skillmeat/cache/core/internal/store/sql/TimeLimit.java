@@ -32,6 +32,11 @@ final class TimeLimit extends ProgressHandler {
         limited = true;
     }
 
+    /** Lets what runs go on for as long as it takes; the next that begins has a limit again. */
+    void lift() {
+        limited = false;
+    }
+
     @Override
     protected int progress() {
         return limited && System.nanoTime() - end > 0 ? END : GO_ON;

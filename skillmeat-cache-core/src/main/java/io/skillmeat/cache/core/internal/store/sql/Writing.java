@@ -156,6 +156,7 @@ final class Writing {
     }
 
     boolean clear() throws SQLException {
+        session.liftLimit();
         for (String id : session.dsl().select(ENTRIES.ID).from(ENTRIES).fetch(ENTRIES.ID)) {
             Known known = EntryWriter.seen(session, Rows.id(id));
             known.entry().forgotten();

@@ -27,6 +27,7 @@ import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -222,6 +223,20 @@ class MaintenanceTest extends SqlFixture {
                         project, store.read(project.entry().id()).orElseThrow().snapshot());
             }
             assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        }
+    }
+
+    @Test
+    void restore_longerThanOtherTransactionsMayTake_isDone() throws Exception {
+        Path copy = elsewhere.resolve("copy.db");
+        try (SnapshotStore store = open()) {
+            Generated.projects(5, 20, 100).forEach(project -> put(store, project));
+            store.maintenance().backup(copy);
+        }
+        Salvage kept = new Backup(copy).read(file());
+        try (SqliteDatabase database = new SqliteDatabase(files(), healing(), Duration.ofMillis(1))) {
+            StoreOptions options = new StoreOptions(clock, "one");
+            assertEquals(20, database.<Integer>write(session -> new Restoration(session, options, kept).run()));
         }
     }
 
