@@ -33,7 +33,7 @@ CREATE TABLE epochs (
   CHECK ((invalidated_seq IS NULL) = (invalidated_reason IS NULL))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO epochs (kind, life, generation, crc) VALUES
-  ('project', 0, 0, -6401551425634778367), ('collection', 0, 0, 4409384607031665764), ('marketplace', 0, 0, 5877182830794752510);
+  ('project', 0, 0, 7756017921557950806), ('collection', 0, 0, -1082589809804668933), ('marketplace', 0, 0, -555452069689908464);
 --rollback DROP TABLE epochs;
 
 --changeset skillmeat:0001-entries

@@ -1,6 +1,5 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Two rows are equal exactly if all their values are.
  */
 final class Row {
-    private static final byte NOTHING = 0;
-    private static final byte NUMBER = 1;
-    private static final byte TEXT = 2;
-    private static final int TYPICAL_BYTES = 1 << 10;
+    private static final char NOTHING = '.';
+    private static final char NUMBER = 'n';
+    private static final char TEXT = 't';
+    private static final char BEHIND_LENGTH = ':';
+    private static final int TYPICAL_LENGTH = 1 << 10;
 
     private final @Nullable Object[] values;
 
@@ -80,39 +80,30 @@ final class Row {
      * are told apart by it, for which 32 bits would be too few.
      */
     long crc(Object... before) {
-        ByteBuffer bytes = written(values, written(before, ByteBuffer.allocate(TYPICAL_BYTES)))
-                .flip();
+        StringBuilder text = new StringBuilder(TYPICAL_LENGTH);
+        write(before, text);
+        write(values, text);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         return value(new CRC32C(), bytes) << Integer.SIZE | value(new CRC32(), bytes);
     }
 
-    private static long value(Checksum checksum, ByteBuffer bytes) {
-        checksum.update(bytes.duplicate());
+    private static long value(Checksum checksum, byte[] bytes) {
+        checksum.update(bytes, 0, bytes.length);
         return checksum.getValue();
     }
 
-    private static ByteBuffer written(@Nullable Object[] values, ByteBuffer begun) {
-        ByteBuffer bytes = begun;
+    /** All as one text: to encode that once costs a third of encoding each value. */
+    private static void write(@Nullable Object[] values, StringBuilder text) {
         for (Object value : values) {
             if (value == null) {
-                bytes = withRoom(bytes, 0).put(NOTHING);
+                text.append(NOTHING);
             } else if (value instanceof Long number) {
-                bytes = withRoom(bytes, Long.BYTES).put(NUMBER).putLong(number);
+                text.append(NUMBER).append(number.longValue());
             } else {
-                byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
-                bytes = withRoom(bytes, Integer.BYTES + text.length)
-                        .put(TEXT)
-                        .putInt(text.length)
-                        .put(text);
+                String word = value.toString();
+                text.append(TEXT).append(word.length()).append(BEHIND_LENGTH).append(word);
             }
         }
-        return bytes;
-    }
-
-    private static ByteBuffer withRoom(ByteBuffer bytes, int behindMark) {
-        int needed = 1 + behindMark;
-        return bytes.remaining() >= needed
-                ? bytes
-                : ByteBuffer.allocate(2 * bytes.capacity() + needed).put(bytes.flip());
     }
 
     /** Returns what is stored of a time. What lies beyond every time that can be counts as the first or the last of these. */
