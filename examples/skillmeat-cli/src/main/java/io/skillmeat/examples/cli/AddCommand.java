@@ -36,7 +36,11 @@ final class AddCommand implements Callable<Integer> {
             description = "The project: its name, id or directory.")
     private String project = "";
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Its type, where several have that name.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            completionCandidates = Filters.UsualTypes.class,
+            description = "Its type, where several have that name.")
     private Optional<ArtifactType> type = Optional.empty();
 
     @Option(names = "--collection", paramLabel = "NAME", description = "Its collection, where several have it.")

@@ -5,6 +5,7 @@ import io.skillmeat.cache.ArtifactStatus;
 import io.skillmeat.cache.ArtifactType;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.ProjectCache;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -13,10 +14,12 @@ final class Filters {
     /** The words for every status that something in a project can have. */
     static final String STATUSES = "in_sync, outdated, modified, conflict, missing, untracked, deployed";
 
-    /** The types that every cache knows; there may be more. */
-    private static final String TYPES = "skill, command, agent, hook, mcp, plugin";
-
-    @Option(names = "--type", paramLabel = "TYPE", split = ",", description = "Only this type: " + TYPES + ".")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            split = ",",
+            completionCandidates = UsualTypes.class,
+            description = "Only this type: ${COMPLETION-CANDIDATES}.")
     List<ArtifactType> types = List.of();
 
     @Option(names = "--project", paramLabel = "NAME|ID|DIR", description = "Only in this project.")
@@ -60,6 +63,14 @@ final class Filters {
                     ExitStatus.USAGE,
                     "'" + type + "' is not a type of artifact",
                     meant + "there are: " + String.join(", ", usual));
+        }
+    }
+
+    /** The words of the usual types, for the help and for completion; there may be more. */
+    static final class UsualTypes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ArtifactType.USUAL.stream().map(ArtifactType::name).iterator();
         }
     }
 }

@@ -41,4 +41,13 @@ class WatchCommandTest extends CommandTest {
             assertTrue(script.contains(word), word);
         }
     }
+
+    @Test
+    void completion_script_offersTheWordsThatOptionsTake() {
+        String script = empty().run("completion").out();
+
+        assertTrue(script.contains("local STATUS_option_args=(\"in_sync\" \"outdated\" "), script);
+        assertTrue(script.contains("local TYPE_option_args=(\"skill\" \"command\" "), script);
+        assertTrue(script.contains("local WHEN_option_args=(\"auto\" \"always\" \"never\")"), script);
+    }
 }
