@@ -28,7 +28,7 @@ final class CacheCommand {
     @Command(name = "check", description = "Looks whether the database is whole, and changes nothing.")
     int check(@Option(names = "--quick", description = "Look at the pages of the file only.") boolean quick) {
         List<Finding> findings = session.cache().maintenance().check(quick ? CheckDepth.QUICK : CheckDepth.FULL);
-        FindingsReport report = new FindingsReport(Ailment.of(findings));
+        FindingsReport report = new FindingsReport(Ailment.of(findings), List.of());
         session.print(report);
         return report.status().code();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** The two streams of a command: data on one, everything else on the other. */
@@ -12,6 +13,7 @@ final class Output {
     private final Writer text;
     private final Writer json;
     private final PrintWriter err;
+    private final Charset charset;
     private final Look terminal;
     private TableOptions tables = new TableOptions();
     private Look look;
@@ -21,6 +23,7 @@ final class Output {
         text = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), surroundings.charset()));
         json = new BufferedWriter(new OutputStreamWriter(surroundings.streams().out(), StandardCharsets.UTF_8));
         err = new PrintWriter(new OutputStreamWriter(surroundings.streams().err(), surroundings.charset()), true);
+        charset = surroundings.charset();
         terminal = look;
         this.look = look;
     }
@@ -33,6 +36,11 @@ final class Output {
 
     Look look() {
         return look;
+    }
+
+    /** Returns a mark, or what stands for it where it cannot be written. */
+    String mark(String mark, String plain) {
+        return charset.newEncoder().canEncode(mark) ? mark : plain;
     }
 
     /** Prints one line of data. */

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,11 +109,56 @@ class CacheCommandTest extends CommandTest {
     }
 
     @Test
-    void doctor_whole_findsNothing() {
-        Terminal.Result result = filled().in(directory()).run("doctor");
+    void doctor_whole_saysWhatWasLookedAt() {
+        source.remove(Samples.id("shop"));
+        source.remove(Samples.id("blog"));
+        Terminal.Result result =
+                filled().in(directory()).run("doctor", "--home", directory().toString());
 
         assertEquals(0, result.code(), result.out());
-        assertTrue(result.err().contains("all is well"), result.err());
+        assertEquals("", result.out());
+        assertTrue(result.err().contains("\u2713 the database is whole: "), result.err());
+        assertTrue(result.err().contains("\u2713 every file was understood\n"), result.err());
+        assertTrue(result.err().endsWith("all is well\n"), result.err());
+    }
+
+    @Test
+    void doctor_recordsWithoutFilesAndOddFiles_areNotesOnly() throws IOException {
+        Map<String, JsonNode> findings = new HashMap<>();
+        String document =
+                filled().run("doctor", "--root", "/home/ada", "--json").out();
+        new ObjectMapper()
+                .readTree(document)
+                .path("findings")
+                .forEach(each -> findings.put(each.path("code").asText(), each));
+
+        assertEquals(
+                "/home/ada/projects/shop records what is not there: ghost",
+                findings.get("files_missing").path("message").asText());
+        assertEquals("note", findings.get("files_missing").path("level").asText());
+        assertEquals("note", findings.get("odd_files").path("level").asText());
+        assertTrue(document.contains("/shop: 2 diagnostics, the first: json_error in .mcp.json:3: "), document);
+        assertEquals("problem", findings.get("root_missing").path("level").asText());
+    }
+
+    @Test
+    void doctor_terminal_marksProblemsAndNotes() {
+        Terminal.Result result = filled().columns(200)
+                .run("doctor", "--color", "never", "--root", "/home/ada", "--root", "/nowhere/at/all");
+
+        assertTrue(result.out().contains("\u2717 root_missing  /nowhere/at/all cannot"), result.out());
+        assertTrue(result.out().contains("! files_missing  /home/ada/projects/shop records"), result.out());
+    }
+
+    @Test
+    void doctor_tooFewDirectoriesMayBeWatched_saysHowToRaiseTheLimit() throws IOException {
+        Path limit = Files.writeString(directory().resolve("max_user_watches"), "8192\n");
+
+        assertEquals(List.of(), WatchLimit.check(limit, 8192));
+        assertEquals(List.of(), WatchLimit.check(directory().resolve("none"), 8193));
+        Ailment ailment = WatchLimit.check(limit, 8193).get(0);
+        assertTrue(ailment.isProblem());
+        assertEquals("run 'sudo sysctl fs.inotify.max_user_watches=524288'", ailment.remedy());
     }
 
     @Test
@@ -127,7 +176,8 @@ class CacheCommandTest extends CommandTest {
 
     @Test
     void doctor_neverFilled_saysSoAndAsksNoSource() {
-        Terminal.Result result = empty().in(directory()).run("doctor");
+        Terminal.Result result =
+                empty().in(directory()).run("doctor", "--home", directory().toString());
 
         assertTrue(result.out().startsWith("never_filled\t"), result.out());
         assertEquals(List.of(), source.asked);
