@@ -45,10 +45,12 @@ final class Starts {
         jvms.put("JDK " + Runtime.version().feature(), List.of(java(own)));
         jvms.put(
                 "JDK " + Runtime.version().feature() + ", CDS",
-                List.of(java(own), "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "cds"));
+                List.of(java(own), "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "cds", "-Xshare:on"));
         newer(own).ifPresent(home -> {
             jvms.put("JDK 25", List.of(java(home)));
-            jvms.put("JDK 25, AOT", List.of(java(home), "-XX:AOTCacheOutput=", "-XX:AOTCache=", "aot"));
+            jvms.put(
+                    "JDK 25, AOT",
+                    List.of(java(home), "-XX:AOTCacheOutput=", "-XX:AOTCache=", "aot", "-XX:AOTMode=on"));
         });
         Map<Start, List<Double>> nanos = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -65,32 +67,26 @@ final class Starts {
     }
 
     private double run(List<String> jvm, Class<?> program) throws IOException, InterruptedException {
-        String option = "-Xshare:auto";
+        List<String> options = List.of("-XX:+UseSerialGC");
         if (jvm.size() > 1) {
             Path archive = directory.resolve(jvm.get(3) + program.getSimpleName());
             if (!Files.exists(archive)) {
-                // Only with this collector the JVM archives objects, and without them an AOT cache makes a start
-                // slower.
-                start(jvm.get(0), "-XX:+UseG1GC", jvm.get(1) + archive, program);
+                // Only with this collector the JVM writes all that it can read again later.
+                start(jvm.get(0), List.of("-XX:+UseG1GC", jvm.get(1) + archive), program);
             }
-            option = jvm.get(2) + archive;
+            // A JVM that silently refuses its archive takes none at all: slower than the one it brings along.
+            options = List.of("-XX:+UseSerialGC", jvm.get(2) + archive, jvm.get(4));
         }
         long begin = System.nanoTime();
-        start(jvm.get(0), "-XX:+UseSerialGC", option, program);
+        start(jvm.get(0), options, program);
         return System.nanoTime() - begin;
     }
 
-    private void start(String java, String collector, String option, Class<?> program)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        collector,
-                        option,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        database.toString())
+    private void start(String java, List<String> options, Class<?> program) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), database.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("out.txt").toFile())
                 .start();
