@@ -10,11 +10,14 @@ import java.util.Set;
  * A run of letters and digits in a text. Scripts that are written without blanks have one word a character, so that any piece
  * of such a text is some words side by side.
  *
- * @param folded the word without case and accents; never empty
+ * @param folded the word without case and accents, as far as its thousandth {@code char}; never empty
  * @param start the index of its first {@code char} in the text
  * @param end the index behind its last
  */
 public record Word(String folded, int start, int end) {
+    /** SQLite's index cuts off what a word has behind its 32,768th byte: then nobody could say whether it has the whole word. */
+    private static final int LONGEST = 1_000;
+
     private static final int HALF_WIDTH_VOICED = 0xFF9E;
     private static final int HALF_WIDTH_SEMI_VOICED = 0xFF9F;
     private static final int FIRST_UNSPACED = 0x1100;
@@ -80,8 +83,15 @@ public record Word(String folded, int start, int end) {
         String folded = Folding.fold(text.substring(start, end));
         String bare = isBare(folded) ? folded : bare(folded);
         if (!bare.isEmpty()) {
-            words.add(new Word(bare, start, end));
+            words.add(new Word(cut(bare), start, end));
         }
+    }
+
+    private static String cut(String bare) {
+        if (bare.length() <= LONGEST) {
+            return bare;
+        }
+        return bare.substring(0, Character.isHighSurrogate(bare.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     private static boolean isBare(String folded) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What checks find in databases that are really damaged, what repairs leave of it, and copies of databases in use. */
 class MaintenanceTest extends SqlFixture {
@@ -145,6 +146,17 @@ class MaintenanceTest extends SqlFixture {
                 assertEquals(1, store.search(ArtifactQuery.all()).total());
                 assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL), text);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\ud800\udc00", "x\ud800\udc00"})
+    void check_wordLongerThanAnIndexTakes_findsNothingAndTheWordIsFound(String piece) {
+        String word = piece.repeat(40_000);
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "a:" + word));
+            assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+            assertEquals(1, store.search(ArtifactQuery.text(word)).total());
         }
     }
 
