@@ -38,8 +38,8 @@ record Hits(Session session, String from, Conditions conditions) {
     private static final String BEHIND_NAME = "(" + NAME_ORDER + ") > (?, ?, ?)";
 
     /** Without rows, where nothing but words decides. */
-    static Hits words(Session session, String expression) {
-        return new Hits(session, " from artifact_fts", new Conditions().add(MATCH, expression));
+    static Hits words(Session session, Conditions words) {
+        return new Hits(session, " from artifact_fts", words);
     }
 
     static Hits all(Session session, Conditions filters) {
@@ -51,10 +51,8 @@ record Hits(Session session, String from, Conditions conditions) {
         return new Hits(session, " from artifacts indexed by artifacts_entry_type", filters);
     }
 
-    static Hits matching(Session session, String expression, Conditions filters) {
-        Conditions conditions =
-                new Conditions().add(MATCH, expression).add(JOINED).add(filters);
-        return new Hits(session, WORDS, conditions);
+    static Hits matching(Session session, Conditions words, Conditions filters) {
+        return new Hits(session, WORDS, new Conditions().add(words).add(JOINED).add(filters));
     }
 
     /** Counts, but no further than a limit. */

@@ -20,6 +20,7 @@ final class Levels {
     private static final long SORTED = 1_000;
 
     private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+    private static final String UNFOUND = "artifact_fts.rowid not in (select value from json_each(?))";
     private static final String IS_NAMED = "artifacts.sort_name = ?";
     private static final String BEGINS = "(artifacts.sort_name >= ? and artifacts.sort_name < ?)";
     private static final String BEGINS_BUT_IS_LONGER = "(artifacts.sort_name > ? and artifacts.sort_name < ?)";
@@ -41,17 +42,21 @@ final class Levels {
 
     /** Returns keys of what has the text for a name or for its beginning, those behind a cursor. */
     List<FoundKey> named(Optional<Cursor> behind, Span span) throws SQLException {
-        return walk(List.of(MatchLevel.EXACT_NAME, MatchLevel.NAME_PREFIX), behind, span, this::namedAt);
+        return walk(
+                List.of(MatchLevel.EXACT_NAME, MatchLevel.NAME_PREFIX),
+                behind,
+                span,
+                (level, cursor, part, better) -> namedAt(level, cursor, part));
     }
 
     /** Returns what matches an expression. */
     Hits matching(String expression) {
-        return Hits.matching(session, expression, filters);
+        return Hits.matching(session, matches(expression), filters);
     }
 
     /** Returns as many, fit for counting only: without a filter the index tells without the rows. */
     Hits counting(String expression) {
-        return filters.isEmpty() ? Hits.words(session, expression) : matching(expression);
+        return filters.isEmpty() ? Hits.words(session, matches(expression)) : matching(expression);
     }
 
     /** Returns keys of all levels but the misspelt, those behind a cursor. */
@@ -70,15 +75,33 @@ final class Levels {
                 levels,
                 behind,
                 span,
-                (level, cursor, part) -> isNamed(level)
+                (level, cursor, part, better) -> isNamed(level)
                         ? namedAt(level, cursor, part)
-                        : matchingAt(level, expression.at(level), count, cursor, part));
+                        : matchingAt(level, words(expression, level, behind, better), count, cursor, part));
+    }
+
+    /**
+     * Returns what words decide at a level. A walk from the beginning has found all better ones when it gets here: to leave these
+     * out takes less than to find them again.
+     */
+    private static Conditions words(
+            MatchExpression expression, MatchLevel level, Optional<Cursor> behind, List<FoundKey> better) {
+        if (behind.isPresent() || level == MatchLevel.NAME) {
+            return matches(expression.at(level));
+        }
+        Conditions words = matches(expression.upTo(level));
+        List<Long> found = better.stream().map(FoundKey::rid).toList();
+        return found.isEmpty() ? words : words.add(UNFOUND, JsonArray.ofNumbers(found));
     }
 
     /** Returns keys of what has a misspelt word, those behind a cursor. */
     List<FoundKey> misspelt(MatchExpression expression, long count, Optional<Cursor> behind, Span span)
             throws SQLException {
-        return matchingAt(MatchLevel.MISSPELT, expression.all(), count, behind, span);
+        return matchingAt(MatchLevel.MISSPELT, matches(expression.all()), count, behind, span);
+    }
+
+    private static Conditions matches(String expression) {
+        return new Conditions().add(Hits.MATCH, expression);
     }
 
     private static boolean isNamed(MatchLevel level) {
@@ -94,7 +117,7 @@ final class Levels {
             Optional<Cursor> here = behind.filter(cursor -> cursor.level() == level);
             boolean isPast = behind.isPresent() && behind.get().level().compareTo(level) > 0;
             if (!isPast && keys.size() < wanted) {
-                keys.addAll(step.keys(level, here, new Span(0, wanted - keys.size())));
+                keys.addAll(step.keys(level, here, new Span(0, wanted - keys.size()), keys));
             }
         }
         return keys.subList((int) Math.min(span.offset(), keys.size()), keys.size());
@@ -112,21 +135,22 @@ final class Levels {
     }
 
     private List<FoundKey> matchingAt(
-            MatchLevel level, String expression, long count, Optional<Cursor> behind, Span span) throws SQLException {
+            MatchLevel level, Conditions words, long count, Optional<Cursor> behind, Span span) throws SQLException {
         Conditions conditions = new Conditions();
         if (level == MatchLevel.NAME) {
             conditions.add("not " + BEGINS, terms.name(), terms.name() + LAST_CHARACTER);
         }
-        Hits hits = Hits.matching(session, expression, conditions.add(filters));
+        Hits hits = Hits.matching(session, words, conditions.add(filters));
         boolean isLarge = behind.isPresent()
                 ? behind.get().number() > 0
-                : count > SORTED && Hits.words(session, expression).count(SORTED + 1) > SORTED;
+                : count > SORTED && Hits.words(session, words).count(SORTED + 1) > SORTED;
         return isLarge ? hits.asStored(level, behind, span) : hits.byName(level, behind, span);
     }
 
     /** Finds keys of one level. */
     @FunctionalInterface
     private interface Step {
-        List<FoundKey> keys(MatchLevel level, Optional<Cursor> behind, Span span) throws SQLException;
+        List<FoundKey> keys(MatchLevel level, Optional<Cursor> behind, Span span, List<FoundKey> better)
+                throws SQLException;
     }
 }

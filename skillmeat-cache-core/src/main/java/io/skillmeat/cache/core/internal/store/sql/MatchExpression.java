@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record MatchExpression(List<String> terms, List<String> others, boolean isWhole) {
     private static final String AND = " AND ";
     private static final String OR = " OR ";
+    private static final String NOT = " NOT ";
     private static final String NAME = "{name} : (";
     private static final String NAME_AND_TAGS = "{name tags} : (";
 
@@ -99,19 +100,31 @@ record MatchExpression(List<String> terms, List<String> others, boolean isWhole)
 
     /** Returns the expression for exactly one level, of those that words decide. */
     String at(MatchLevel level) {
-        String all = "(" + String.join(AND, terms) + ")";
-        String inName = NAME + String.join(AND, terms) + ")";
-        String inTags = NAME_AND_TAGS + String.join(AND, terms) + ")";
-        String partlyInName = NAME + String.join(OR, terms) + ")";
+        String upTo = upTo(level);
         return switch (level) {
-            case NAME -> inName;
-            case TAGS -> inTags + " NOT " + inName;
-            case PARTLY_NAME -> "(" + all + AND + partlyInName + ") NOT " + inTags;
-            case TEXT -> all + " NOT (" + partlyInName + OR + inTags + ")";
-            case INSIDE -> "(" + all() + ") NOT " + all;
-            case MISSPELT -> all();
+            case TAGS -> upTo + NOT + upTo(MatchLevel.NAME);
+            case PARTLY_NAME -> "(" + upTo + ")" + NOT + upTo(MatchLevel.TAGS);
+            case TEXT -> upTo + NOT + "(" + partlyInName() + OR + upTo(MatchLevel.TAGS) + ")";
+            case INSIDE -> "(" + upTo + ")" + NOT + upTo(MatchLevel.TEXT);
+            default -> upTo;
+        };
+    }
+
+    /** Returns the expression for a level that words decide, which also finds what may be at a better one. */
+    String upTo(MatchLevel level) {
+        String all = String.join(AND, terms) + ")";
+        return switch (level) {
+            case NAME -> NAME + all;
+            case TAGS -> NAME_AND_TAGS + all;
+            case PARTLY_NAME -> "(" + all + AND + partlyInName();
+            case TEXT -> "(" + all;
+            case INSIDE, MISSPELT -> all();
             case EXACT_NAME, NAME_PREFIX -> throw new IllegalArgumentException("words do not decide " + level);
         };
+    }
+
+    private String partlyInName() {
+        return NAME + String.join(OR, terms) + ")";
     }
 
     /** The words that will do for one. */

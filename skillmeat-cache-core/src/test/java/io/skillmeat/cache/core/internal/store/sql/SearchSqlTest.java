@@ -196,9 +196,12 @@ class SearchSqlTest extends SqlFixture {
                 query,
                 byName(all(condition("{0}", ARTIFACTS.SORT_NAME.gt(val("")).and(ARTIFACTS.SORT_NAME.lt(val("")))))));
         assertRuns(query, byName(words(MATCH.and(JOINED).and(condition("not {0}", begins)))));
-        assertRuns(query, byName(words(MATCH.and(JOINED))));
+        Condition unfound = condition("artifact_fts.rowid not in (select value from json_each(?))", "");
+        assertRuns(query, byName(words(MATCH.and(unfound).and(JOINED))));
+        assertRuns(next(query), byName(words(MATCH.and(JOINED))));
         assertRuns(
-                query.type(ArtifactType.SKILL), byName(words(MATCH.and(JOINED).and(ARTIFACTS.TYPE.eq("")))));
+                query.type(ArtifactType.SKILL),
+                byName(words(MATCH.and(unfound).and(JOINED).and(ARTIFACTS.TYPE.eq("")))));
     }
 
     @Test
