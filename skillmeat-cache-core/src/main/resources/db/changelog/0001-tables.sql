@@ -174,7 +174,7 @@ CREATE TABLE artifacts (
   question_rid     INTEGER REFERENCES upstream_versions (rid),
   severity         INTEGER CHECK (severity BETWEEN 0 AND 4)
 ) STRICT;
-CREATE UNIQUE INDEX artifacts_entry_type ON artifacts (entry_rid, type, id);
+CREATE INDEX artifacts_entry_type ON artifacts (entry_rid, type);
 CREATE INDEX artifacts_name ON artifacts (sort_name);
 CREATE INDEX artifacts_type ON artifacts (type, sort_name);
 CREATE INDEX artifacts_updated ON artifacts (updated_at);
@@ -186,9 +186,7 @@ CREATE INDEX artifacts_question ON artifacts (question_rid) WHERE question_rid I
 --changeset skillmeat:0001-artifact-metadata
 CREATE TABLE artifact_metadata (
   artifact_rid       INTEGER NOT NULL PRIMARY KEY REFERENCES artifacts (rid) ON DELETE CASCADE,
-  description        TEXT,
-  description_source TEXT NOT NULL CHECK (description_source IN
-    ('frontmatter', 'when_to_use', 'body', 'manifest', 'none')),
+  description_source TEXT CHECK (description_source IN ('when_to_use', 'body', 'manifest')),
   version            TEXT,
   model              TEXT,
   license            TEXT,
@@ -197,7 +195,8 @@ CREATE TABLE artifact_metadata (
   tools              TEXT NOT NULL,
   aliases            TEXT NOT NULL,
   extra              TEXT NOT NULL,
-  CHECK ((description IS NULL) = (description_source = 'none'))
+  description        BLOB,
+  CHECK (description_source IS NULL OR description IS NOT NULL)
 ) STRICT;
 --rollback DROP TABLE artifact_metadata;
 

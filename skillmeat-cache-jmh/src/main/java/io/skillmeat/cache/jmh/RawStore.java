@@ -11,10 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.Deflater;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -35,7 +37,7 @@ final class RawStore implements AutoCloseable {
     private static final String ARTIFACT =
             "UPDATE artifacts SET content_hash = ?, updated_at = ?, crc = ? WHERE rid = ?";
     private static final String METADATA =
-            "UPDATE artifact_metadata SET description = ?, description_source = 'frontmatter' WHERE artifact_rid = ?";
+            "UPDATE artifact_metadata SET description = ?, description_source = NULL WHERE artifact_rid = ?";
     private static final String UNINDEX = "DELETE FROM artifact_fts WHERE rowid = ?";
     private static final String INDEX =
             "INSERT INTO artifact_fts (rowid, name, tags, description, source) VALUES (?, ?, ?, ?, ?)";
@@ -57,6 +59,7 @@ final class RawStore implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final Map<EntryId, Long> keys = new HashMap<>();
+    private final Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     private long seq;
 
     /** Opens the file of a store that nobody has open. */
@@ -107,7 +110,7 @@ final class RawStore implements AutoCloseable {
         String description = artifact.metadata().description().orElse("");
         bound("BEGIN IMMEDIATE").execute();
         run(ARTIFACT, artifact.contentHash().orElse(""), seq, seq, rid);
-        run(METADATA, description, rid);
+        run(METADATA, deflated(description), rid);
         reindex(artifact, rid);
         writeEntry(id, artifact.id().value());
         bound("COMMIT").execute();
@@ -165,7 +168,9 @@ final class RawStore implements AutoCloseable {
                 CRC32 ieee = new CRC32();
                 for (int i = 1; i <= columns; i++) {
                     Object value = result.getObject(i);
-                    byte[] bytes = String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+                    byte[] bytes = value instanceof byte[] blob
+                            ? blob
+                            : String.valueOf(value).getBytes(StandardCharsets.UTF_8);
                     castagnoli.update(bytes);
                     ieee.update(bytes);
                 }
@@ -173,6 +178,14 @@ final class RawStore implements AutoCloseable {
             }
         }
         return sum;
+    }
+
+    private byte[] deflated(String text) {
+        deflater.reset();
+        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
+        deflater.finish();
+        byte[] bytes = new byte[2 * text.length() + 16];
+        return Arrays.copyOf(bytes, deflater.deflate(bytes));
     }
 
     private void run(String sql, Object... values) throws SQLException {
@@ -199,6 +212,7 @@ final class RawStore implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        deflater.end();
         connection.close();
     }
 }

@@ -25,8 +25,8 @@ record ArtifactRow(Row values, long updatedAt) {
     /** How many columns of {@code artifacts} and {@code artifact_metadata} the values are. */
     static final int COLUMNS = 27;
 
-    /** Which of them are texts, and which numbers. */
-    static final String TYPES = "TTTTTTTTTTTTTTTNTTTTTTTTTTT";
+    /** Which of them are texts, and which numbers; without the last, the description, which is stored in its own way. */
+    static final String TYPES = "TTTTTTTTTTTTTTTNTTTTTTTTTT";
 
     /** The first of them that may change of one item. */
     static final int CHANGING = 1;
@@ -37,20 +37,24 @@ record ArtifactRow(Row values, long updatedAt) {
     /** How many of them are of {@code artifacts}. */
     static final int OWN_COLUMNS = 17;
 
+    /** Which of them is the last: the description. */
+    private static final int DESCRIPTION = COLUMNS - 1;
+
     /** Which of them is a number: the time of deployment. */
     static final int NUMBER = 15;
 
-    /** Stands for a hash that equals the content's. */
+    /** Stands for a text that is the same as another of the row, or follows from it. */
     private static final String SAME = "=";
 
     static ArtifactRow of(Artifact artifact, long updatedAt) {
+        String sortName = Folding.fold(artifact.name());
         Row.Builder row = new Row.Builder()
                 .text(artifact.id().value())
                 .text(artifact.type().name())
-                .text(Folding.fold(artifact.name()))
+                .text(sortName)
                 .text(artifact.path())
-                .text(artifact.pathName())
-                .text(artifact.metadata().declaredName());
+                .text(abbreviated(artifact.pathName(), lastPart(artifact.path())))
+                .text(artifact.metadata().declaredName().map(name -> abbreviated(name, sortName)));
         provenance(row, artifact.provenance());
         row.lines(Diagnostics.lines(artifact.diagnostics()));
         metadata(row, artifact.metadata());
@@ -59,10 +63,11 @@ record ArtifactRow(Row values, long updatedAt) {
 
     private static void provenance(Row.Builder row, Provenance provenance) {
         Optional<String> hash = provenance.contentHash();
+        String content = hash.orElse("");
         row.text(provenance.status().word())
                 .text(hash.map(HexText::packed))
-                .text(abbreviated(provenance.deployedHash(), hash))
-                .text(abbreviated(provenance.collectionHash(), hash))
+                .text(provenance.deployedHash().map(text -> HexText.packed(abbreviated(text, content))))
+                .text(provenance.collectionHash().map(text -> HexText.packed(abbreviated(text, content))))
                 .text(provenance.collection())
                 .text(provenance.upstream())
                 .text(provenance.versionSpec())
@@ -72,8 +77,9 @@ record ArtifactRow(Row values, long updatedAt) {
     }
 
     private static void metadata(Row.Builder row, ArtifactMetadata metadata) {
-        row.text(metadata.description())
-                .text(metadata.descriptionSource().word())
+        row.text(Optional.of(metadata.descriptionSource())
+                        .filter(source -> source != DescriptionSource.FRONTMATTER && source != DescriptionSource.NONE)
+                        .map(DescriptionSource::word))
                 .text(metadata.version())
                 .text(metadata.model())
                 .text(metadata.license())
@@ -81,17 +87,18 @@ record ArtifactRow(Row values, long updatedAt) {
                 .lines(metadata.tags())
                 .lines(metadata.tools())
                 .lines(metadata.aliases())
-                .text(metadata.extra());
+                .text(metadata.extra())
+                .text(metadata.description());
     }
 
     Artifact artifact() {
         Row.Reader row = values.reader();
         ArtifactId id = row.as(ArtifactId::new);
         ArtifactType type = row.as(ArtifactType::new);
-        row.skip();
+        String sortName = row.text();
         String path = row.text();
-        String pathName = row.text();
-        Optional<String> declaredName = row.optionalText();
+        String pathName = whole(row.text(), lastPart(path));
+        Optional<String> declaredName = row.optionalText().map(name -> whole(name, sortName));
         Provenance provenance = provenance(row);
         List<Diagnostic> diagnostics = Diagnostics.of(row.lines());
         return new Artifact(id, type, path, pathName, metadata(row, declaredName), provenance, diagnostics);
@@ -100,11 +107,12 @@ record ArtifactRow(Row values, long updatedAt) {
     private static Provenance provenance(Row.Reader row) {
         ArtifactStatus status = row.as(ArtifactStatus::ofWord);
         Optional<String> hash = row.optionalText().map(HexText::plain);
+        String content = hash.orElse("");
         return new Provenance(
                 status,
                 hash,
-                whole(row.optionalText(), hash),
-                whole(row.optionalText(), hash),
+                row.optionalText().map(text -> whole(HexText.plain(text), content)),
+                row.optionalText().map(text -> whole(HexText.plain(text), content)),
                 row.optionalText(),
                 row.optionalText(),
                 row.optionalText(),
@@ -113,23 +121,32 @@ record ArtifactRow(Row values, long updatedAt) {
                 row.optionalInstant());
     }
 
-    /** Most artifacts are what was deployed and what the collection holds: their hash is written once. */
-    private static Optional<String> abbreviated(Optional<String> hash, Optional<String> contentHash) {
-        if (hash.isPresent() && hash.equals(contentHash)) {
-            return Optional.of(SAME);
+    /** Most artifacts are what was deployed, and are called what their place is called: that is written once. */
+    private static String abbreviated(String text, String same) {
+        if (text.equals(same)) {
+            return SAME;
         }
-        return hash.map(text -> text.startsWith(SAME) ? SAME + text : HexText.packed(text));
+        return text.startsWith(SAME) ? SAME + text : text;
     }
 
-    private static Optional<String> whole(Optional<String> hash, Optional<String> contentHash) {
-        return hash.filter(SAME::equals).isPresent()
-                ? contentHash
-                : hash.map(text -> text.startsWith(SAME) ? text.substring(1) : HexText.plain(text));
+    private static String whole(String stored, String same) {
+        if (stored.equals(SAME)) {
+            return same;
+        }
+        return stored.startsWith(SAME) ? stored.substring(1) : stored;
+    }
+
+    /** Returns the last part of a path, without what stands behind a full stop in it. */
+    private static String lastPart(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        int stop = last.indexOf('.', 1);
+        return stop < 0 ? last : last.substring(0, stop);
     }
 
     private static ArtifactMetadata metadata(Row.Reader row, Optional<String> declaredName) {
-        Optional<String> description = row.optionalText();
-        String source = row.text().toUpperCase(Locale.ROOT);
+        DescriptionSource source = row.optionalText()
+                .map(word -> DescriptionSource.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(DescriptionSource.FRONTMATTER);
         ArtifactMetadata.Builder metadata = ArtifactMetadata.builder()
                 .declaredName(declaredName)
                 .version(row.optionalText())
@@ -140,7 +157,7 @@ record ArtifactRow(Row values, long updatedAt) {
                 .tools(row.lines())
                 .aliases(row.lines())
                 .extra(row.text());
-        description.ifPresent(text -> metadata.description(text, DescriptionSource.valueOf(source)));
+        row.optionalText().ifPresent(text -> metadata.description(text, source));
         return metadata.build();
     }
 
@@ -161,10 +178,12 @@ record ArtifactRow(Row values, long updatedAt) {
         return values.equals(other.values, CHANGING, UNINDEXED);
     }
 
-    /** Returns the values for {@code artifact_metadata}, followed by more. */
+    /** Returns the values for {@code artifact_metadata}, the description as it is stored, followed by the key. */
     @Nullable
-    Object[] metadataAnd(Object... more) {
-        return values.rangeAnd(OWN_COLUMNS, COLUMNS, more);
+    Object[] metadataAnd(LongTexts texts, long rid) {
+        byte @Nullable [] description =
+                values.reader(DESCRIPTION).optionalText().map(texts::stored).orElse(null);
+        return values.rangeAnd(OWN_COLUMNS, DESCRIPTION, description, rid);
     }
 
     ArtifactId artifactId() {

@@ -88,7 +88,6 @@ final class Columns {
 
     /** Those of an {@link ArtifactRow} in {@code artifact_metadata}, behind the former. */
     static final List<Field<?>> METADATA = List.of(
-            ARTIFACT_METADATA.DESCRIPTION,
             ARTIFACT_METADATA.DESCRIPTION_SOURCE,
             ARTIFACT_METADATA.VERSION,
             ARTIFACT_METADATA.MODEL,
@@ -97,7 +96,8 @@ final class Columns {
             ARTIFACT_METADATA.TAGS,
             ARTIFACT_METADATA.TOOLS,
             ARTIFACT_METADATA.ALIASES,
-            ARTIFACT_METADATA.EXTRA);
+            ARTIFACT_METADATA.EXTRA,
+            ARTIFACT_METADATA.DESCRIPTION);
 
     /** Those of an {@link UpstreamRow}. */
     static final List<Field<?>> UPSTREAM = List.of(

@@ -149,7 +149,7 @@ final class ContentWriter {
                             item.rated().number(),
                             entryRid,
                             rid));
-            session.update(INSERT_METADATA, row.metadataAnd(rid));
+            session.update(INSERT_METADATA, row.metadataAnd(session.texts(), rid));
             addWords(rid, SearchText.of(item.artifact()));
             tags.add(rid, item.artifact());
         }
@@ -167,7 +167,7 @@ final class ContentWriter {
                     first == ArtifactRow.UNINDEXED ? UPDATE_UNINDEXED : UPDATE,
                     row.ownFrom(first, row.updatedAt(), row.crc(owner), rid));
             rate(rid, item.rated());
-            session.update(UPDATE_METADATA, row.metadataAnd(rid));
+            session.update(UPDATE_METADATA, row.metadataAnd(session.texts(), rid));
             reindex(rid, SearchText.of(before), SearchText.of(item.artifact()));
             tags.change(rid, before, item.artifact());
             history.changed(entryRid, before, item.artifact(), at);

@@ -41,7 +41,7 @@ final class FoundRows {
                 result -> {
                     Map<Long, StoredArtifact> artifacts = new HashMap<>();
                     while (result.next()) {
-                        StoredArtifact artifact = Rows.artifact(result, owners);
+                        StoredArtifact artifact = Rows.artifact(session, result, owners);
                         artifacts.put(artifact.rid(), artifact);
                     }
                     return artifacts;

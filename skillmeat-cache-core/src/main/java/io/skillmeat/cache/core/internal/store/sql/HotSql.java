@@ -21,24 +21,27 @@ final class HotSql {
               artifacts.declared_name, artifacts.status, artifacts.content_hash, artifacts.deployed_hash,
               artifacts.collection_hash, artifacts.collection, artifacts.upstream, artifacts.version_spec,
               artifacts.resolved_version, artifacts.resolved_sha, artifacts.deployed_at, artifacts.diagnostics,
-              artifact_metadata.description, artifact_metadata.description_source, artifact_metadata.version,
-              artifact_metadata.model, artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags,
-              artifact_metadata.tools, artifact_metadata.aliases, artifact_metadata.extra""";
+              artifact_metadata.description_source, artifact_metadata.version, artifact_metadata.model,
+              artifact_metadata.license, artifact_metadata.author, artifact_metadata.tags, artifact_metadata.tools,
+              artifact_metadata.aliases, artifact_metadata.extra""";
 
-    private static final String ARTIFACT_COLUMNS = "select artifacts.rid, " + ARTIFACT_VALUES;
+    private static final String DESCRIPTION = ", artifact_metadata.description";
+
+    private static final String ARTIFACT_COLUMNS = "select artifacts.rid, " + ARTIFACT_VALUES + DESCRIPTION;
 
     private static final String FROM_ARTIFACTS = """
              from artifacts
             join artifact_metadata on artifact_metadata.artifact_rid = artifacts.rid
             """;
 
-    /** Items of an entry, by its key: the key of each, and all its columns as one. */
-    static final String ARTIFACTS =
-            "select artifacts.rid, " + packed(ARTIFACT_VALUES) + FROM_ARTIFACTS + "where artifacts.entry_rid = ?";
+    private static final String PACKED_ARTIFACT =
+            "select artifacts.rid, " + packed(ARTIFACT_VALUES) + DESCRIPTION + FROM_ARTIFACTS;
 
-    /** An item, by its key: the key, and all its columns as one. */
-    static final String ARTIFACT =
-            "select artifacts.rid, " + packed(ARTIFACT_VALUES) + FROM_ARTIFACTS + "where artifacts.rid = ?";
+    /** Items of an entry, by its key: the key of each, all its columns but the description as one, and that. */
+    static final String ARTIFACTS = PACKED_ARTIFACT + "where artifacts.entry_rid = ?";
+
+    /** An item, by its key: the key, all its columns but the description as one, and that. */
+    static final String ARTIFACT = PACKED_ARTIFACT + "where artifacts.rid = ?";
 
     /** An item, by its key. */
     static final String ARTIFACT_BY_COLUMNS = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";

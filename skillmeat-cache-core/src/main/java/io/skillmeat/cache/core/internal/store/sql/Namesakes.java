@@ -23,7 +23,8 @@ import org.jooq.DSLContext;
 final class Namesakes {
     private Namesakes() {}
 
-    static List<FoundArtifact> of(DSLContext dsl, Collection<String> names) throws SQLException {
+    static List<FoundArtifact> of(Session session, Collection<String> names) throws SQLException {
+        DSLContext dsl = session.dsl();
         List<String> folded = names.stream().map(Folding::fold).distinct().toList();
         List<Item> items = new ArrayList<>();
         try (ResultSet result = Queries.found(dsl, ENTRIES.ID)
@@ -34,7 +35,7 @@ final class Namesakes {
                 .fetchResultSet()) {
             while (result.next()) {
                 EntryId owner = EntryId.parse(result.getString(Rows.BEHIND_FOUND));
-                items.add(new Item(Rows.found(result, owner), owner));
+                items.add(new Item(Rows.found(session, result, owner), owner));
             }
         }
         Map<EntryId, StoredEntry> owners = owners(dsl, items);

@@ -55,6 +55,11 @@ final class Row {
         return new Row(values);
     }
 
+    /** Returns the row that has one more value behind these. */
+    Row and(@Nullable Object last) {
+        return new Row(valuesAnd(last));
+    }
+
     private static @Nullable Object value(ResultSet result, int column) throws SQLException {
         Object value = result.getObject(column);
         return value instanceof Number number ? (Object) number.longValue() : value;
@@ -115,7 +120,12 @@ final class Row {
 
     /** Returns a reader of the values from the first one on. */
     Reader reader() {
-        return new Reader(values);
+        return reader(0);
+    }
+
+    /** Returns a reader of the values from one of them on. */
+    Reader reader(int first) {
+        return new Reader(values, first);
     }
 
     /** Returns whether some neighbouring values are those of another row. */
@@ -192,8 +202,9 @@ final class Row {
         private final @Nullable Object[] values;
         private int next;
 
-        private Reader(@Nullable Object[] values) {
+        private Reader(@Nullable Object[] values, int first) {
             this.values = values;
+            this.next = first;
         }
 
         String text() {

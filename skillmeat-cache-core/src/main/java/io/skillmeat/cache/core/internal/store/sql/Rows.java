@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows and holds each against its checksum: what does not match is damage, never an answer. Loads no jOOQ. */
@@ -37,7 +38,9 @@ final class Rows {
     private static final int ARTIFACT = 4;
     private static final int UPSTREAM_CRC = ARTIFACT + ArtifactRow.COLUMNS;
     private static final int UPSTREAM = UPSTREAM_CRC + 1;
+    private static final int DESCRIPTION = ARTIFACT + ArtifactRow.TYPES.length();
     private static final int PACKED = 2;
+    private static final int PACKED_DESCRIPTION = 3;
 
     private Rows() {}
 
@@ -212,7 +215,8 @@ final class Rows {
         PackedRow packed = new PackedRow(result.getBytes(PACKED));
         long updatedAt = packed.someNumber();
         long crc = packed.someNumber();
-        ArtifactRow row = new ArtifactRow(packed.row(ArtifactRow.TYPES), updatedAt);
+        Row values = packed.row(ArtifactRow.TYPES).and(text(session, result.getBytes(PACKED_DESCRIPTION)));
+        ArtifactRow row = new ArtifactRow(values, updatedAt);
         long rid = result.getLong(ARTIFACT_RID);
         return packed.isWhole() && row.crc(owner) == crc
                 ? new StoredArtifact(rid, row, crc, Optional.empty())
@@ -251,14 +255,14 @@ final class Rows {
                     if (!result.next()) {
                         throw damaged("an item", owner.value());
                     }
-                    return artifact(result, owner);
+                    return artifact(session, result, owner);
                 },
                 rid);
     }
 
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT_BY_COLUMNS}. */
-    static StoredArtifact artifact(ResultSet result, EntryId owner) throws SQLException {
-        StoredArtifact artifact = uncheckedArtifact(result);
+    static StoredArtifact artifact(Session session, ResultSet result, EntryId owner) throws SQLException {
+        StoredArtifact artifact = uncheckedArtifact(session, result);
         if (artifact.row().crc(owner) != artifact.crc()) {
             throw damaged("an item", owner.value());
         }
@@ -266,15 +270,24 @@ final class Rows {
     }
 
     /** Returns the artifact a result stands on, for whoever makes something of it that is not an answer. */
-    static StoredArtifact uncheckedArtifact(ResultSet result) throws SQLException {
-        ArtifactRow row = new ArtifactRow(
-                Row.readTexts(result, ARTIFACT, ArtifactRow.COLUMNS, ArtifactRow.NUMBER), result.getLong(UPDATED_AT));
+    static StoredArtifact uncheckedArtifact(Session session, ResultSet result) throws SQLException {
+        Row values = Row.readTexts(result, ARTIFACT, ArtifactRow.TYPES.length(), ArtifactRow.NUMBER)
+                .and(text(session, result.getBytes(DESCRIPTION)));
+        ArtifactRow row = new ArtifactRow(values, result.getLong(UPDATED_AT));
         return new StoredArtifact(result.getLong(ARTIFACT_RID), row, result.getLong(ARTIFACT_CRC), Optional.empty());
     }
 
+    private static @Nullable String text(Session session, byte @Nullable [] stored) {
+        try {
+            return stored == null ? null : session.texts().text(stored);
+        } catch (DataFormatException e) {
+            throw damaged("a description", "an item (" + e.getMessage() + ")");
+        }
+    }
+
     /** Returns the artifact a result stands on, which has the columns of {@link Queries#found}. */
-    static StoredArtifact found(ResultSet result, EntryId owner) throws SQLException {
-        StoredArtifact artifact = artifact(result, owner);
+    static StoredArtifact found(Session session, ResultSet result, EntryId owner) throws SQLException {
+        StoredArtifact artifact = artifact(session, result, owner);
         Optional<UpstreamState> state = result.getObject(UPSTREAM_CRC) == null
                 ? Optional.empty()
                 : Optional.of(upstream(result, UPSTREAM, UPSTREAM_CRC));
@@ -293,13 +306,13 @@ final class Rows {
     }
 
     /** Returns the artifact a result stands on, of one of several entries; it has the columns of {@link Queries#found}. */
-    static StoredArtifact artifact(ResultSet result, Map<Long, EntryId> owners) throws SQLException {
+    static StoredArtifact artifact(Session session, ResultSet result, Map<Long, EntryId> owners) throws SQLException {
         long rid = result.getLong(ARTIFACT_RID);
         EntryId owner = owners.get(rid);
         if (owner == null) {
             throw damaged("an item", "key " + rid);
         }
-        return found(result, owner);
+        return found(session, result, owner);
     }
 
     /** Returns what a search found a key of, and must find a row of. */

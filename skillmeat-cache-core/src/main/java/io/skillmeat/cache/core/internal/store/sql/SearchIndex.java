@@ -78,7 +78,7 @@ final class SearchIndex {
         try (ResultSet result =
                 Queries.artifacts(session.dsl()).orderBy(ARTIFACTS.RID).fetchResultSet()) {
             while (result.next()) {
-                StoredArtifact stored = Rows.uncheckedArtifact(result);
+                StoredArtifact stored = Rows.uncheckedArtifact(session, result);
                 use.of(stored.rid(), stored.row().artifact());
             }
         }

@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
     private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(MOST_KEPT, LOAD_FACTOR, true);
     private @Nullable DSLContext dsl;
     private @Nullable TimeLimit limit;
+    private @Nullable LongTexts texts;
     private FileIdentity files;
     private boolean used;
     private boolean abandoned;
@@ -71,6 +72,16 @@ final class Session implements AutoCloseable {
         if (limit != null) {
             limit.lift();
         }
+    }
+
+    /** Returns what makes long texts shorter for this connection, and long again. */
+    LongTexts texts() {
+        LongTexts existing = texts;
+        if (existing == null) {
+            existing = new LongTexts();
+            texts = existing;
+        }
+        return existing;
     }
 
     /** Runs a query on a kept statement. */
@@ -132,6 +143,10 @@ final class Session implements AutoCloseable {
         try (connection) {
             for (PreparedStatement statement : kept.values()) {
                 statement.close();
+            }
+        } finally {
+            if (texts != null) {
+                texts.close();
             }
         }
     }

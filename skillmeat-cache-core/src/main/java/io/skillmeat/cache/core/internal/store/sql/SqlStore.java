@@ -198,7 +198,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public List<FoundArtifact> named(Collection<String> names) {
-        return database.read(session -> Namesakes.of(session.dsl(), names));
+        return database.read(session -> Namesakes.of(session, names));
     }
 
     @Override

@@ -173,7 +173,7 @@ final class Upstreams {
                 .fetchResultSet()) {
             while (result.next()) {
                 EntryId owner = Rows.id(result.getString(Rows.BEHIND_FOUND));
-                StoredArtifact stored = Rows.found(result, owner);
+                StoredArtifact stored = Rows.found(session, result, owner);
                 Artifact artifact = stored.row().artifact();
                 Optional<Severity> before = Rows.severity(result, Rows.BEHIND_FOUND + 1);
                 Optional<Severity> after = rating.of(artifact, stored.check());

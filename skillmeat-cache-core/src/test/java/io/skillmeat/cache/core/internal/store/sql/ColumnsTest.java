@@ -26,13 +26,14 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Each value stands in the column that is named after it: whoever looks with another tool finds it there. */
+/** Each value stands in the column that is named after it: whoever looks with another tool finds it there, descriptions deflated. */
 class ColumnsTest extends SqlFixture {
     private static final EntryId ID = EntryId.of(EntryKind.PROJECT, "/p");
 
@@ -42,7 +43,7 @@ class ColumnsTest extends SqlFixture {
             put(store, new Snapshot<>(Project.at("/p", "p"), List.of(artifact()), List.of()));
         }
         assertEquals(
-                "type=skill, path=the/path, path_name=path, declared_name=Über, sort_name=uber, status=conflict,"
+                "type=skill, path=the/path, path_name==, declared_name=Über, sort_name=uber, status=conflict,"
                         + " content_hash=h1, deployed_hash=h2, collection_hash==, collection=default, upstream=up,"
                         + " version_spec=v8, resolved_version=v9, resolved_sha=0f3c, deployed_at=5000, diagnostics=code\nfile\n3\nmessage\n,"
                         + " updated_at=" + clock.instant().toEpochMilli() + ", severity=0",
@@ -50,10 +51,15 @@ class ColumnsTest extends SqlFixture {
                         + " collection_hash, collection, upstream, version_spec, resolved_version, resolved_sha, deployed_at, diagnostics, updated_at, severity"
                         + " FROM artifacts"));
         assertEquals(
-                "description=what, description_source=body, version=1.10, model=opus, license=MIT, author=Anna,"
+                "description_source=body, version=1.10, model=opus, license=MIT, author=Anna,"
                         + " tags=T1\nt2\n, tools=Read\n, aliases=other\n, extra={\"k\": 1}",
-                row("SELECT description, description_source, version, model, license, author, tags, tools, aliases,"
-                        + " extra FROM artifact_metadata"));
+                row("SELECT description_source, version, model, license, author, tags, tools, aliases, extra"
+                        + " FROM artifact_metadata"));
+        String description =
+                query(file(), "SELECT hex(description) FROM artifact_metadata").get(0);
+        try (LongTexts texts = new LongTexts()) {
+            assertEquals("what", texts.text(HexFormat.of().parseHex(description)));
+        }
         assertEquals(List.of("t1", "t2"), query(file(), "SELECT name FROM tags ORDER BY name"));
     }
 

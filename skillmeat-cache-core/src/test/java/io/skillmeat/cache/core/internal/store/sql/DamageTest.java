@@ -54,7 +54,8 @@ class DamageTest extends SqlFixture {
                 "artifacts SET status = 'modified'",
                 "artifacts SET updated_at = updated_at + 1",
                 "artifacts SET crc = crc + 1",
-                "artifact_metadata SET description_source = 'body', description = 'ons'",
+                "artifact_metadata SET description_source = 'body', description = x'0300'",
+                "artifact_metadata SET description = x'4711'",
                 "artifact_metadata SET tags = 'x' || char(10)",
                 "artifact_metadata SET extra = '{ }'",
                 "projects SET name = 'other'",
@@ -89,8 +90,8 @@ class DamageTest extends SqlFixture {
             execute(
                     file(),
                     change,
-                    "INSERT INTO artifact_metadata SELECT 99, description, description_source, version, model, license,"
-                            + " author, tags, tools, aliases, extra FROM artifact_metadata WHERE artifact_rid = 1");
+                    "INSERT INTO artifact_metadata SELECT 99, description_source, version, model, license, author,"
+                            + " tags, tools, aliases, extra, description FROM artifact_metadata WHERE artifact_rid = 1");
         } else {
             execute(file(), change);
         }

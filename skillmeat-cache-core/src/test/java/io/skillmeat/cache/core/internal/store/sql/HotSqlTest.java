@@ -82,15 +82,16 @@ class HotSqlTest {
         List<Field<?>> packed = new ArrayList<>(List.of(ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
         packed.addAll(Columns.ARTIFACT);
         packed.addAll(Columns.METADATA);
+        packed.remove(ARTIFACT_METADATA.DESCRIPTION);
         assertWritten(
-                select(ARTIFACTS.RID, packed(packed))
+                select(ARTIFACTS.RID, packed(packed), ARTIFACT_METADATA.DESCRIPTION)
                         .from(ARTIFACTS)
                         .join(ARTIFACT_METADATA)
                         .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
                         .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
                 HotSql.ARTIFACTS);
         assertWritten(
-                select(ARTIFACTS.RID, packed(packed))
+                select(ARTIFACTS.RID, packed(packed), ARTIFACT_METADATA.DESCRIPTION)
                         .from(ARTIFACTS)
                         .join(ARTIFACT_METADATA)
                         .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** R2: whenever the power goes, the database is whole and as it was behind one of its commits; nothing has to be repaired. */
 class PowerLossTest extends SqlFixture {
     private static final String NAME = "w";
-    private static final String NUMBERS = "SELECT artifact_metadata.description FROM artifacts"
+    private static final String NUMBERS = "SELECT hex(artifact_metadata.description) FROM artifacts"
             + " JOIN artifact_metadata ON artifact_metadata.artifact_rid = artifacts.rid"
-            + " WHERE artifacts.path_name = 'number'";
+            + " WHERE artifacts.sort_name = 'number'";
 
     private final long seed = Effort.seed();
     private final Random random = new Random(seed);
@@ -87,7 +88,11 @@ class PowerLossTest extends SqlFixture {
         Path database = disk.resolve("cache.db");
         assertEquals(List.of("ok"), query(database, "PRAGMA integrity_check"), state);
         Set<Long> numbers = new HashSet<>();
-        query(database, NUMBERS).forEach(text -> numbers.add(Long.parseLong(text)));
+        try (LongTexts texts = new LongTexts()) {
+            for (String description : query(database, NUMBERS)) {
+                numbers.add(Long.parseLong(texts.text(HexFormat.of().parseHex(description))));
+            }
+        }
         long last = numbers.stream().mapToLong(number -> number).max().orElse(0);
         Set<Long> expected = new HashSet<>();
         IntStream.range(0, WritingProcess.PROJECTS)
