@@ -174,7 +174,8 @@ CREATE TABLE artifacts (
   question_rid     INTEGER REFERENCES upstream_versions (rid),
   severity         INTEGER CHECK (severity BETWEEN 0 AND 4)
 ) STRICT;
-CREATE INDEX artifacts_entry_type ON artifacts (entry_rid, type);
+CREATE INDEX artifacts_entry ON artifacts (entry_rid);
+CREATE INDEX artifacts_id ON artifacts (substr(id, 3, 3));
 CREATE INDEX artifacts_name ON artifacts (sort_name);
 CREATE INDEX artifacts_type ON artifacts (type, sort_name);
 CREATE INDEX artifacts_updated ON artifacts (updated_at);

@@ -48,7 +48,7 @@ record Hits(Session session, String from, Conditions conditions) {
 
     /** SQLite would rather walk along all names than sort those of a few entries. */
     static Hits inEntries(Session session, Conditions filters) {
-        return new Hits(session, " from artifacts indexed by artifacts_entry_type", filters);
+        return new Hits(session, " from artifacts indexed by artifacts_entry", filters);
     }
 
     static Hits matching(Session session, Conditions words, Conditions filters) {

@@ -60,7 +60,7 @@ class QueryPlanTest extends SqlFixture {
     void artifacts_ofAnEntry_goByProject() throws Exception {
         assertEquals(
                 List.of(
-                        "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                        "SEARCH artifacts USING INDEX artifacts_entry (entry_rid=?)",
                         "SEARCH artifact_metadata USING INTEGER PRIMARY KEY (rowid=?)"),
                 plan(HotSql.ARTIFACTS));
     }
@@ -91,7 +91,7 @@ class QueryPlanTest extends SqlFixture {
             store.remake(made.id(), absent -> Optional.of(made));
         }
         assertPlan(
-                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                "SEARCH artifacts USING INDEX artifacts_entry (entry_rid=?)",
                 ArtifactQuery.all().in(made.id()));
     }
 
@@ -136,10 +136,10 @@ class QueryPlanTest extends SqlFixture {
     @Test
     void search_inAProject_goesByProject() throws Exception {
         assertPlan(
-                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=?)",
+                "SEARCH artifacts USING INDEX artifacts_entry (entry_rid=?)",
                 ArtifactQuery.all().in(PROJECTS.get(0).entry().id()));
         assertPlan(
-                "SEARCH artifacts USING INDEX artifacts_entry_type (entry_rid=? AND type=?)",
+                "SEARCH artifacts USING INDEX artifacts_entry (entry_rid=?)",
                 ArtifactQuery.all().in(PROJECTS.get(0).entry().id()).type(ArtifactType.SKILL));
     }
 
@@ -165,10 +165,10 @@ class QueryPlanTest extends SqlFixture {
     }
 
     @Test
-    void search_ids_walksTheSmallestIndexOnly() throws Exception {
+    void search_ids_goByAPieceOfThem() throws Exception {
         ArtifactQuery query =
                 ArtifactQuery.all().id(PROJECTS.get(0).artifacts().get(0).id());
-        assertPlan("SCAN of_id USING COVERING INDEX artifacts_entry_type", query);
+        assertPlan("SEARCH of_id USING INDEX artifacts_id (<expr>=?)", query);
         assertPlan("SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)", query);
     }
 
