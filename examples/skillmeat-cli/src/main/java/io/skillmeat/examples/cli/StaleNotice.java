@@ -5,6 +5,7 @@ import io.skillmeat.cache.Freshness;
 import io.skillmeat.cache.Listing;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.SourceFailure;
+import io.skillmeat.cache.StaleReason;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,8 +28,12 @@ final class StaleNotice {
             String which = stale.size() == projects.entries().size()
                     ? "what is cached"
                     : stale.size() + " of " + projects.entries().size() + " projects";
-            output.warn(which + " may be out of date: up to " + Ages.of(oldest) + " old, TTL "
-                    + Ages.of(session.configuration().timeToLive()) + "; 'skillmeat refresh' looks again");
+            boolean isOnlyMarked = stale.stream().allMatch(mark -> mark.reason() == StaleReason.INVALIDATED);
+            String why = isOnlyMarked
+                    ? "marked as changed since it was looked at, up to " + Ages.of(oldest) + " ago"
+                    : "up to " + Ages.of(oldest) + " old, TTL "
+                            + Ages.of(session.configuration().timeToLive());
+            output.warn(which + " may be out of date: " + why + "; 'skillmeat refresh' looks again");
             stale.stream()
                     .flatMap(mark -> mark.lastError().stream())
                     .map(SourceFailure::message)

@@ -170,8 +170,12 @@ class ListCommandTest extends CommandTest {
 
         assertEquals(0, result.code());
         assertEquals(5, result.lines().size());
-        assertTrue(result.err().contains("warning: 1 of 2 projects may be out of date: up to "), result.err());
-        assertTrue(result.err().contains(" s old, TTL 6 h; 'skillmeat refresh' looks again\n"), result.err());
+        assertTrue(
+                result.err()
+                        .contains(
+                                "warning: 1 of 2 projects may be out of date: marked as changed since it was looked at, up to "),
+                result.err());
+        assertTrue(result.err().contains(" s ago; 'skillmeat refresh' looks again\n"), result.err());
         assertTrue(result.err().contains("the last refresh failed: cannot read /locked"), result.err());
     }
 
