@@ -22,8 +22,9 @@ import org.sqlite.util.LibraryLoaderUtil;
  * <p>The driver itself extracts it into the temporary directory at every start, and leaves it there for ever if the process is
  * killed. If ours cannot be used (a disk that programs may not be run from, say), the driver falls back to that.
  *
- * <p>Its name tells its checksum: what was once extracted is known again without unpacking the driver's and without the driver's
- * look at what machine this is, which together take longer than all else of opening.
+ * <p>The name of its directory tells its checksum: what was once extracted is known again without unpacking the driver's and
+ * without the driver's look at what machine this is, which together take longer than all else of opening. Its own name is the
+ * driver's, by which that finds the one in its jar as well.
  */
 final class NativeLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
@@ -40,9 +41,9 @@ final class NativeLibrary {
         try {
             Path directory = CacheFiles.privateDirectory(
                     files.directory().resolve("native").resolve(SQLiteJDBCLoader.getVersion()));
-            String name = String.valueOf(library(directory).getFileName());
-            System.setProperty(PATH, directory.toString());
-            System.setProperty(NAME, name);
+            Path library = library(directory);
+            System.setProperty(PATH, String.valueOf(library.getParent()));
+            System.setProperty(NAME, LibraryLoaderUtil.getNativeLibName());
         } catch (IOException | RuntimeException e) {
             LOG.debug("the driver will extract SQLite's native library by itself", e);
         }
@@ -58,9 +59,10 @@ final class NativeLibrary {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
             for (Path each : all) {
                 String name = String.valueOf(each.getFileName());
-                boolean isForHere = name.startsWith(begin()) && name.endsWith(LibraryLoaderUtil.getNativeLibName());
-                if (isForHere && isRegular(each) && name.equals(name(Files.readAllBytes(each)))) {
-                    return Optional.of(each);
+                Path library = each.resolve(LibraryLoaderUtil.getNativeLibName());
+                boolean isForHere = name.startsWith(begin()) && isRegular(library);
+                if (isForHere && name.equals(name(Files.readAllBytes(library)))) {
+                    return Optional.of(library);
                 }
             }
         }
@@ -69,7 +71,8 @@ final class NativeLibrary {
 
     private static Path extracted(Path directory) throws IOException {
         byte[] content = content();
-        Path library = directory.resolve(name(content));
+        Path library = CacheFiles.privateDirectory(directory.resolve(name(content)))
+                .resolve(LibraryLoaderUtil.getNativeLibName());
         if (!isRegular(library) || !Arrays.equals(content, Files.readAllBytes(library))) {
             write(content, library);
         }
@@ -93,7 +96,7 @@ final class NativeLibrary {
     private static String name(byte[] content) {
         CRC32 checksum = new CRC32();
         checksum.update(content);
-        return begin() + HexFormat.of().toHexDigits(checksum.getValue()) + "-" + LibraryLoaderUtil.getNativeLibName();
+        return begin() + HexFormat.of().toHexDigits(checksum.getValue());
     }
 
     /** Processes of another kind of processor may use the same directory. */

@@ -53,9 +53,11 @@ class NativeLibraryTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void library_putThereByOthers_isTakenOnlyWhereNobodyElseMayWrite() throws IOException {
-        String name = String.valueOf(NativeLibrary.library(directory).getFileName());
+        Path library = directory.relativize(NativeLibrary.library(directory));
         Path other = CacheFiles.privateDirectory(parent.resolve("other"));
-        Path planted = Files.createFile(other.resolve(name.replaceFirst("-[0-9a-f]{8,16}-", "-0000000000000000-")));
+        Path planted = other.resolve(library.toString().replaceFirst("-[0-9a-f]{16}/", "-0000000000000000/"));
+        Files.createDirectory(planted.resolveSibling(""));
+        Files.createFile(planted);
 
         assertEquals(planted, NativeLibrary.library(other));
         Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxrwx---"));
