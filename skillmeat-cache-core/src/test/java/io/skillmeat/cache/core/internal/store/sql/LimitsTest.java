@@ -37,7 +37,7 @@ class LimitsTest extends SqlFixture {
 
     @Test
     void put_noRoom_removesMarketplacesFirstAndThenWhatWasFetchedLongestAgo() throws Exception {
-        List<Snapshot<Project>> projects = Generated.projects(3, 40, 60);
+        List<Snapshot<Project>> projects = Generated.projects(3, 60, 60);
         try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").limits(SMALL))) {
             put(store, Samples.marketplace("shop", "a", "b"));
             List<Snapshot<Project>> kept = new ArrayList<>();
@@ -65,7 +65,7 @@ class LimitsTest extends SqlFixture {
     @Test
     void put_oneEntryLargerThanEverything_staysAlone() throws Exception {
         CacheLimits tiny = CacheLimits.DEFAULT.databaseBytes(MIB);
-        Snapshot<Project> large = Generated.projects(3, 1, 900).get(0);
+        Snapshot<Project> large = Generated.projects(3, 1, 1_500).get(0);
         try (SnapshotStore store = SqlStore.open(file(), new StoreOptions(clock, "one").limits(tiny))) {
             put(store, Samples.project("one", "a"));
             put(store, large);
