@@ -47,7 +47,7 @@ final class SessionPool {
 
     /** Takes a place if one is free, nobody waits for it and the pool is open. */
     boolean enterIfIdle() {
-        if (isAwaited() || !places.tryAcquire()) {
+        if (places.hasQueuedThreads() || !places.tryAcquire()) {
             return false;
         }
         if (closed) {
@@ -55,11 +55,6 @@ final class SessionPool {
             return false;
         }
         return true;
-    }
-
-    /** Returns whether somebody waits for a place. */
-    boolean isAwaited() {
-        return places.hasQueuedThreads();
     }
 
     /** Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}. */

@@ -76,7 +76,7 @@ final class SqliteDatabase implements SqlDatabase {
             return carefully(
                     deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
         } finally {
-            endTurnOfNobody();
+            endTurnUnlessAwaited();
         }
     }
 
@@ -230,17 +230,11 @@ final class SqliteDatabase implements SqlDatabase {
 
     private <T> T writeInTurn(Session session, Work<T> work, Deadline deadline) throws SQLException {
         queue.enter(deadline);
-        try {
-            return writeOnce(session, work);
-        } finally {
-            if (!writer.isAwaited() || !queue.hasTurn()) {
-                queue.leave();
-            }
-        }
+        return writeOnce(session, work);
     }
 
-    /** Who waited, and was left the turn, may have given up meanwhile. */
-    private void endTurnOfNobody() {
+    /** Asked by who gave up waiting, too: the turn may have been left to him. */
+    private void endTurnUnlessAwaited() {
         if (writer.enterIfIdle()) {
             queue.leave();
             writer.leave();

@@ -43,11 +43,6 @@ final class WriteQueue {
         }
     }
 
-    /** Returns whether it has the first place, and has not had it for too long. */
-    boolean hasTurn() {
-        return turn.isPresent() && System.nanoTime() - since < TURN_NANOS;
-    }
-
     /** Leaves the place it has, if any. */
     void leave() {
         try {
@@ -74,6 +69,11 @@ final class WriteQueue {
                 LOG.debug("{} does not close", files.queue(), e);
             }
         }
+    }
+
+    /** Returns whether it has the first place, and has not had it for too long. */
+    private boolean hasTurn() {
+        return turn.isPresent() && System.nanoTime() - since < TURN_NANOS;
     }
 
     private void lineUp(Deadline deadline) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -140,6 +142,18 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void write_endsOrFails_leavesTheTurnToOthers() throws Exception {
+        assertTrue(database.<Boolean>write(session -> hasTurn()));
+        assertFalse(isTaken(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> database.write(session -> {
+                    throw new IllegalArgumentException("of the work");
+                }));
+        assertFalse(isTaken(0));
+    }
+
+    @Test
     void write_threadsThatWaitAndSuchThatGiveUp_leaveTheTurnToOthers() throws Exception {
         for (long held = 191; held < 211; held++) {
             Deadline end = Deadline.in(Duration.ofMillis(held));
@@ -216,6 +230,14 @@ class SqliteDatabaseTest extends SqlFixture {
         assertThrows(
                 RuntimeException.class, () -> database.read(session -> session.query("SELECT nonsense(", row -> 0)));
         assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)), "the next session is whole");
+    }
+
+    private boolean hasTurn() {
+        try {
+            return isTaken(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void tryToWrite() {
