@@ -17,7 +17,7 @@ public final class SourceException extends Exception {
      *
      * @param kind whether trying again can help
      * @param message what failed, on what; without secrets
-     * @param retryAfter the earliest time to try again, as the source asked for it
+     * @param retryAfter the earliest time to try again, as the source asked for it; heeded for a day at most
      */
     public SourceException(SourceFailure.Kind kind, String message, Optional<Instant> retryAfter) {
         super(message);

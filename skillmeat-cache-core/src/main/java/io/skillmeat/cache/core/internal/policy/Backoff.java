@@ -1,6 +1,5 @@
 package io.skillmeat.cache.core.internal.policy;
 
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.SourceFailure;
 import java.time.Duration;
@@ -9,6 +8,9 @@ import java.util.Optional;
 
 /** When to try again after a failure: exponential backoff with full jitter, not before the source wants it. */
 public final class Backoff {
+    /** The longest a source may ask to be left alone: what asks for more has a wrong clock, or no end in mind. */
+    public static final Duration LONGEST_ASKED = Duration.ofDays(1);
+
     private static final int MOST_DOUBLINGS = 30;
 
     private Backoff() {}
@@ -20,7 +22,7 @@ public final class Backoff {
      * @param kind whether trying again can help
      * @param failures how often it has failed in a row, this time included; at least 1
      * @param now when it failed
-     * @param retryAfter the earliest time the source wants, if that is within 100 years
+     * @param retryAfter the earliest time the source wants; heeded for a day at most
      */
     public static Instant retryAt(
             String what,
@@ -33,7 +35,7 @@ public final class Backoff {
                 ? policy.permanentDelay()
                 : share(longest(failures, policy), Jitter.share(what, failures ^ now.toEpochMilli()));
         Instant own = now.plus(wait);
-        Instant last = now.plus(FreshnessPolicy.LONGEST);
+        Instant last = now.plus(LONGEST_ASKED);
         return retryAfter
                 .map(wanted -> wanted.isBefore(last) ? wanted : last)
                 .filter(own::isBefore)

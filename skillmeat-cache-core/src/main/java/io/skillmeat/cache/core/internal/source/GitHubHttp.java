@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.source;
 
 import io.skillmeat.cache.SourceFailure.Kind;
+import io.skillmeat.cache.core.internal.policy.Backoff;
 import io.skillmeat.cache.spi.FetchContext;
 import io.skillmeat.cache.spi.SourceException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class GitHubHttp {
     private static final int MOST_REDIRECTS = 3;
-    private static final Duration LONGEST_QUIET = Duration.ofDays(1);
 
     private static final int UNPACKED = 200;
 
@@ -66,7 +66,7 @@ final class GitHubHttp {
     }
 
     private void keepQuiet(Instant until, Instant now) {
-        Instant latest = now.plus(LONGEST_QUIET);
+        Instant latest = now.plus(Backoff.LONGEST_ASKED);
         quietUntil.accumulateAndGet(until.isBefore(latest) ? until : latest, GitHubHttp::later);
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
-import io.skillmeat.cache.FreshnessPolicy;
 import io.skillmeat.cache.RefreshPolicy;
 import io.skillmeat.cache.SourceFailure.Kind;
 import java.time.Duration;
@@ -41,8 +40,8 @@ class BackoffTest {
     }
 
     @Test
-    void retryAt_sourceWantsToBeAskedNeverAgain_isInAHundredYears() {
-        assertEquals(NOW.plus(FreshnessPolicy.LONGEST), retryAt(1, Kind.TRANSIENT, 1, Optional.of(Instant.MAX)));
+    void retryAt_sourceWantsToBeAskedNeverAgain_isInADay() {
+        assertEquals(NOW.plus(Backoff.LONGEST_ASKED), retryAt(1, Kind.TRANSIENT, 1, Optional.of(Instant.MAX)));
     }
 
     @Test
