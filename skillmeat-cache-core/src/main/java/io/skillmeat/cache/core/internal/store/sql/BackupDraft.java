@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class BackupDraft implements AutoCloseable {
     private static final String DRAFT_END = ".db";
 
     /** Whoever opens and closes a file drops all locks that its process holds on it: of its own none is looked at. */
-    private static final String OWN = BEGIN + ProcessHandle.current().pid() + "-";
+    private static final String OWN = BEGIN + process() + "-";
 
     private final Path lock;
     private final FileChannel channel;
@@ -31,6 +32,13 @@ final class BackupDraft implements AutoCloseable {
     private BackupDraft(Path lock, FileChannel channel) {
         this.lock = lock;
         this.channel = channel;
+    }
+
+    /** In a container, the next process often has the same number: it began at another time. */
+    private static String process() {
+        ProcessHandle own = ProcessHandle.current();
+        long began = own.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        return own.pid() + "-" + began;
     }
 
     /** Begins one, and clears away what is left of those of dead processes. */

@@ -214,6 +214,27 @@ class MaintenanceTest extends SqlFixture {
     }
 
     @Test
+    void backup_leftByADeadProcessThatHadOurNumber_isClearedAway() throws Exception {
+        String lock = ".skillmeat-backup-" + ProcessHandle.current().pid() + "-1234567.tmp";
+        Files.createFile(elsewhere.resolve(lock));
+        Files.createFile(elsewhere.resolve(lock + ".db"));
+        try (SnapshotStore store = filled()) {
+            store.maintenance().backup(elsewhere.resolve("one.db"));
+        }
+        assertEquals(1, filesElsewhere(), "the backup");
+    }
+
+    @Test
+    void backup_anotherOfThisProcessIsUnderWay_leavesItAlone() throws Exception {
+        try (SnapshotStore store = filled();
+                BackupDraft other = BackupDraft.in(elsewhere)) {
+            store.maintenance().backup(elsewhere.resolve("one.db"));
+            assertTrue(Files.exists(other.file()));
+            assertEquals(3, filesElsewhere(), "the backup, the other draft and its lock");
+        }
+    }
+
+    @Test
     void backup_linksAndPipesUnderTheNamesOfDrafts_areNotOpened() throws Exception {
         Pipes.create(elsewhere.resolve(".skillmeat-backup-1-a.tmp"));
         Files.createSymbolicLink(elsewhere.resolve(".skillmeat-backup-1-b.tmp"), file());
