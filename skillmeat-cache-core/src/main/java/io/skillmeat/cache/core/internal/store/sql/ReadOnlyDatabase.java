@@ -17,11 +17,13 @@ final class ReadOnlyDatabase implements SqlDatabase {
 
     private final CacheFiles files;
     private final CacheException why;
+    private final Reading way;
     private final SessionPool sessions;
 
     private ReadOnlyDatabase(CacheFiles files, CacheException why, Reading way) {
         this.files = files;
         this.why = why;
+        this.way = way;
         // Two connections that each want to be alone would wait for each other.
         sessions = new SessionPool(files, 1, file -> SqliteSettings.read(file, way));
     }
@@ -105,8 +107,17 @@ final class ReadOnlyDatabase implements SqlDatabase {
             session.close();
             throw e;
         }
-        sessions.keep(session);
+        handBack(session);
         return result;
+    }
+
+    /** One that is alone keeps out everybody who could write again, this process among them. */
+    private void handBack(Session session) throws SQLException {
+        if (way == Reading.ALONE) {
+            session.close();
+        } else {
+            sessions.keep(session);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -152,6 +153,24 @@ class LadderTest extends SqlFixture {
                 SnapshotStore reader = readOnly(why)) {
             put(writer, Samples.project("alpha", "one"));
             assertEquals(1, reader.list(EntryKind.PROJECT).size());
+        }
+    }
+
+    @Test
+    void read_aloneAsTheDiskIsFull_keepsNobodyOutBetweenReads() throws Exception {
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "one"));
+        }
+        Path inTheWayOfSharing = directory.resolve("cache.db-shm");
+        Files.createSymbolicLink(inTheWayOfSharing, Path.of("nowhere"));
+        CacheException why = new CacheException(Kind.DISK_FULL, "the disk is full", "free some space");
+        try (SnapshotStore reader = readOnly(why)) {
+            assertEquals(1, reader.list(EntryKind.PROJECT).size());
+            Files.delete(inTheWayOfSharing);
+            try (SnapshotStore writer = open()) {
+                put(writer, Samples.project("beta", "two"));
+            }
+            assertEquals(2, reader.list(EntryKind.PROJECT).size());
         }
     }
 
