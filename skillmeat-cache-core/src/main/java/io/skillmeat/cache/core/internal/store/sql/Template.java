@@ -26,7 +26,9 @@ final class Template {
 
     /** Opens a database in memory with this content. */
     static Connection open() throws SQLException, IOException {
-        Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        Connection connection = config.createConnection("jdbc:sqlite::memory:");
         connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(content()));
         return connection;
     }

@@ -66,6 +66,23 @@ class LadderTest extends SqlFixture {
     }
 
     @Test
+    void maintain_inMemory_isDoneAsInTheFile() throws Exception {
+        Files.createDirectory(file());
+        Path copy = directory.resolve("copy.db");
+        try (SnapshotStore store = open(Fallback.MEMORY)) {
+            put(store, Samples.project("alpha", "one"));
+            store.maintenance().backup(copy);
+            assertTrue(store.maintenance().compact().bytesAfter() > 0);
+            store.remove(ALPHA, clock.instant());
+            store.maintenance().restore(copy);
+            assertEquals(
+                    Samples.project("alpha", "one"),
+                    store.read(ALPHA).orElseThrow().snapshot());
+            assertEquals(Mode.MEMORY, store.status().mode());
+        }
+    }
+
+    @Test
     void write_whileMemoryIsTakenAlong_isNotLost() throws Exception {
         Files.createDirectory(file());
         AtomicBoolean armed = new AtomicBoolean();
