@@ -25,6 +25,9 @@ class EventStreamTest {
     private static final String SHOP = Samples.projectId("shop").value();
     private static final String BLOG = Samples.projectId("blog").value();
 
+    /** How many events a client that is let go may be sent before anybody looks: less than may wait for one. */
+    private static final int BETWEEN_LOOKS = 50;
+
     @TempDir
     private Path directory;
 
@@ -179,8 +182,8 @@ class EventStreamTest {
             assertEquals('H', in.read());
             try (EventReader quick = open(server)) {
                 quick.next("reset");
-                for (int i = 0; i < 40_000 && clients(server) == 2; i++) {
-                    server.cache.invalidate(Selection.all(), "again, for the " + i + "th time: " + "x".repeat(500));
+                for (int i = 0; i < 20_000 && (i % BETWEEN_LOOKS != 0 || clients(server) == 2); i++) {
+                    server.cache.invalidate(Selection.all(), "again, for the " + i + "th time: " + "x".repeat(4_000));
                 }
 
                 assertEquals(1, clients(server));
