@@ -56,6 +56,14 @@ final class SqliteSettings {
         }
     }
 
+    /** Opens a connection to an empty database in memory, with what of the settings concerns its content. */
+    static Connection memory() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.enforceForeignKeys(true);
+        config.setPragma(Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
+        return connect(config, ":memory:");
+    }
+
     /** Opens a connection only to look at a database that exists: nothing is set, nothing written. */
     static Connection look(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
@@ -79,13 +87,18 @@ final class SqliteSettings {
         return config.createConnection("jdbc:sqlite:" + file.toUri() + way.parameters);
     }
 
-    /**
-     * A URI escapes what the driver would take for parameters, and names exactly this file. Behind each INSERT the driver would ask for
-     * the key it made, and leave that statement open, which takes longer than most rows and keeps VACUUM out.
-     */
+    /** A URI escapes what the driver would take for parameters, and names exactly this file. */
     private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
+        return connect(config, file.toUri().toString());
+    }
+
+    /**
+     * Behind each INSERT the driver would ask for the key it made, and leave that statement open: that takes longer than the INSERT, and
+     * keeps VACUUM out.
+     */
+    private static Connection connect(SQLiteConfig config, String name) throws SQLException {
         config.setGetGeneratedKeys(false);
-        return config.createConnection("jdbc:sqlite:" + file.toUri());
+        return config.createConnection("jdbc:sqlite:" + name);
     }
 
     /** The driver would try to begin and to end a transaction behind each statement that writes, also within ours. */

@@ -3,7 +3,6 @@ package io.skillmeat.cache.core.internal.store.sql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /** The empty database that the build makes from the changelog. */
@@ -26,9 +25,7 @@ final class Template {
 
     /** Opens a database in memory with this content. */
     static Connection open() throws SQLException, IOException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setGetGeneratedKeys(false);
-        Connection connection = config.createConnection("jdbc:sqlite::memory:");
+        Connection connection = SqliteSettings.memory();
         connection.unwrap(SQLiteConnection.class).deserialize("main", Header.withoutLog(content()));
         return connection;
     }
