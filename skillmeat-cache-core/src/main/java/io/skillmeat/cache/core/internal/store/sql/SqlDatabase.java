@@ -13,7 +13,7 @@ interface SqlDatabase extends AutoCloseable {
     /** Does work that only reads, in one transaction. */
     <T> T read(Work<T> work);
 
-    /** Runs one query: that is a transaction of its own. */
+    /** Runs one query for a few rows by their keys: that is a transaction of its own, and a writer may have to wait for it. */
     default <T> T query(Work<T> query) {
         return read(query);
     }

@@ -115,7 +115,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public List<StoredEntry> list(EntryKind kind) {
-        return database.query(session -> Rows.present(session, kind)).stream()
+        return database.read(session -> Rows.present(session, kind)).stream()
                 .map(Known::stored)
                 .sorted(BY_NAME)
                 .toList();
@@ -250,7 +250,7 @@ public final class SqlStore implements SnapshotStore {
 
     @Override
     public List<LoggedChange> changesAfter(long seq, int limit) {
-        return database.query(session -> Rows.changesAfter(session, seq, limit));
+        return database.read(session -> Rows.changesAfter(session, seq, limit));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class SqliteDatabase implements SqlDatabase {
     private final FreePages free;
     private final WriteQueue queue;
     private volatile long lookedAt = System.nanoTime();
+    private volatile long lastWriter;
 
     SqliteDatabase(CacheFiles files, Care care) {
         this(files, care, PATIENCE);
@@ -63,10 +64,35 @@ final class SqliteDatabase implements SqlDatabase {
         return carefully(deadline, () -> repeatedly(readers, deadline, session -> readOnce(session, work)));
     }
 
+    /** The thread that wrote last asks the connection that it wrote with: all others drop their pages with the commit. */
     @Override
     public <T> T query(Work<T> query) {
         Deadline deadline = Deadline.in(patience);
-        return carefully(deadline, () -> repeatedly(readers, deadline, session -> queryOnce(session, query)));
+        return carefully(
+                deadline,
+                () -> lastWriter == currentThread() && writer.enterIfIdle()
+                        ? queryWithWriter(query, deadline)
+                        : queryWithReader(query, deadline));
+    }
+
+    private <T> T queryWithReader(Work<T> query, Deadline deadline) throws SQLException {
+        return repeatedly(readers, deadline, session -> queryOnce(session, query));
+    }
+
+    /** What others are in the way of is repeated where no writer waits for it. */
+    private <T> T queryWithWriter(Work<T> query, Deadline deadline) throws SQLException {
+        try {
+            return inSession(writer, session -> queryOnce(session, query));
+        } catch (SQLException | RuntimeException e) {
+            if (!isRepeated(SqliteErrors.remedy(e))) {
+                throw e;
+            }
+            LOG.debug("somebody is in the way of a query of {}", files.database(), e);
+        } finally {
+            writer.leave();
+            endTurnUnlessAwaited();
+        }
+        return queryWithReader(query, deadline);
     }
 
     @Override
@@ -168,8 +194,7 @@ final class SqliteDatabase implements SqlDatabase {
                     return inSession(pool, once);
                 } catch (SQLException | RuntimeException e) {
                     Remedy remedy = SqliteErrors.remedy(e);
-                    boolean again = remedy == Remedy.WAIT_AND_REPEAT || remedy == Remedy.REPEAT_AT_ONCE;
-                    if (!again || deadline.isOver()) {
+                    if (!isRepeated(remedy) || deadline.isOver()) {
                         throw e;
                     }
                     if (remedy == Remedy.WAIT_AND_REPEAT) {
@@ -180,6 +205,10 @@ final class SqliteDatabase implements SqlDatabase {
         } finally {
             pool.leave();
         }
+    }
+
+    private static boolean isRepeated(Remedy remedy) {
+        return remedy == Remedy.WAIT_AND_REPEAT || remedy == Remedy.REPEAT_AT_ONCE;
     }
 
     /** A session in which something failed is closed, which rolls back what it began. */
@@ -233,6 +262,10 @@ final class SqliteDatabase implements SqlDatabase {
         return writeOnce(session, work);
     }
 
+    private static long currentThread() {
+        return Thread.currentThread().getId();
+    }
+
     /** Asked by who gave up waiting, too: the turn may have been left to him. */
     private void endTurnUnlessAwaited() {
         if (writer.enterIfIdle()) {
@@ -251,6 +284,7 @@ final class SqliteDatabase implements SqlDatabase {
             session.execute("ROLLBACK");
         } else {
             session.execute("COMMIT");
+            lastWriter = currentThread();
             checkFiles(session);
             free.bound(session);
             log.bound(session);

@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,6 +180,60 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void query_byTheThreadThatWroteLast_runsOnTheConnectionThatWrote() throws Exception {
+        Session reader = database.query(session -> session);
+        Session writer = database.write(session -> session);
+        assertSame(writer, database.<Session>query(session -> session));
+        assertSame(
+                reader,
+                threads.submit(() -> database.<Session>query(session -> session))
+                        .get(),
+                "others");
+        assertSame(reader, database.<Session>read(session -> session), "all that may be longer");
+        threads.submit(() -> database.<Session>write(session -> session)).get();
+        assertSame(reader, database.<Session>query(session -> session), "when another has written");
+    }
+
+    @Test
+    void query_inAWriteOrBesideOne_doesNotWaitForIt() throws Exception {
+        database.write(session -> {
+            insert(session, "first");
+            return 0;
+        });
+        database.write(session -> {
+            insert(session, "second");
+            assertEquals(1, database.<Long>query(own -> Rows.number(own, COUNT)));
+            return 0;
+        });
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Future<?> writing = threads.submit(() -> database.write(session -> {
+            inside.countDown();
+            await(leave);
+            return 0;
+        }));
+        inside.await();
+        assertEquals(2, database.<Long>query(session -> Rows.number(session, COUNT)));
+        leave.countDown();
+        writing.get();
+    }
+
+    @Test
+    void query_othersInTheWayOnTheConnectionThatWrote_isRepeatedOnAnother() {
+        Session writer = database.write(session -> session);
+        List<Session> tried = new ArrayList<>();
+        database.query(session -> {
+            tried.add(session);
+            if (session == writer) {
+                throw new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY);
+            }
+            return 0;
+        });
+        assertEquals(2, tried.size());
+        assertEquals(7, database.<Integer>write(session -> 7));
+    }
+
+    @Test
     void close_whileAStatementRuns_waitsForItAndThenRefuses() throws Exception {
         SqliteDatabase patient = new SqliteDatabase(files(), healing());
         CountDownLatch inside = new CountDownLatch(1);
@@ -195,6 +250,7 @@ class SqliteDatabaseTest extends SqlFixture {
         closing.get();
         assertKind(Kind.CLOSED, () -> patient.read(session -> 0));
         assertKind(Kind.CLOSED, () -> patient.write(session -> 0));
+        assertKind(Kind.CLOSED, () -> patient.query(session -> 0));
     }
 
     @Test
@@ -243,6 +299,7 @@ class SqliteDatabaseTest extends SqlFixture {
     private void tryToWrite() {
         try {
             database.write(session -> 0);
+            database.query(session -> 0);
         } catch (CacheException e) {
             assertEquals(Kind.BUSY, e.kind());
         }
