@@ -84,7 +84,8 @@ final class InMemoryUpstreams {
                         until.isAfter(due.now()) && !until.isAfter(due.now().plus(due.lease())))
                 .isEmpty();
         boolean rested = state.failure()
-                .filter(failure -> !failure.at().isBefore(due.failedBefore()))
+                .filter(failure -> !failure.at().isBefore(due.failedBefore())
+                        && !failure.at().isAfter(due.now()))
                 .flatMap(SourceFailure::retryAt)
                 .filter(at -> at.isAfter(due.now()))
                 .isEmpty();

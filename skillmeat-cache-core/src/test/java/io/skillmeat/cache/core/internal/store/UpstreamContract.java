@@ -93,6 +93,19 @@ abstract class UpstreamContract extends StoreContentContract {
     }
 
     @Test
+    void takeDue_failedInTheFutureOfAClockThatWentBack_isAskedAgain() {
+        load(collection("work", "a"));
+        UpstreamState state =
+                store.takeDue(asked(Selection.all(), Instant.EPOCH), 10).get(0);
+        Instant ahead = clock.instant().plus(Duration.ofDays(3_650));
+        SourceFailure failure = new SourceFailure(
+                SourceFailure.Kind.TRANSIENT, "no line", ahead, Optional.of(ahead.plus(Duration.ofHours(1))));
+        store.answered(List.of(
+                new UpstreamState(state.question(), Optional.empty(), Optional.empty(), Optional.of(failure), 1)));
+        assertEquals(List.of("up/a"), due(Selection.all()));
+    }
+
+    @Test
     void takeDue_whatNobodyAsksAnyMore_isForgottenOnceItIsOld() {
         load(collection("work", "a"));
         answer("a", "2.0.0");

@@ -67,6 +67,7 @@ final class Upstreams {
         return List.copyOf(taken.values());
     }
 
+    /** A failure of the future is over: the clock went back. */
     private SelectConditionStep<Record> due(Due due) {
         List<Field<?>> columns = new ArrayList<>(List.of(UPSTREAM_VERSIONS.RID, UPSTREAM_VERSIONS.CRC));
         columns.addAll(Columns.UPSTREAM);
@@ -80,7 +81,8 @@ final class Upstreams {
                 .RETRY_AT
                 .isNull()
                 .or(UPSTREAM_VERSIONS.RETRY_AT.le(now))
-                .or(UPSTREAM_VERSIONS.FAILED_AT.lt(due.failedBefore().toEpochMilli()));
+                .or(UPSTREAM_VERSIONS.FAILED_AT.lt(due.failedBefore().toEpochMilli()))
+                .or(UPSTREAM_VERSIONS.FAILED_AT.gt(now));
         return dsl.select(columns)
                 .from(UPSTREAM_VERSIONS)
                 .where(DSL.exists(asking(of(due.whose()))))
