@@ -50,7 +50,7 @@ final class SearchIndex {
             tags.put(rid, Tags.folded(artifact.metadata().tags()));
         });
         Map<Long, String> known = session.dsl().selectFrom(SEARCH_WORDS).fetchMap(SEARCH_WORDS.RID, SEARCH_WORDS.WORD);
-        words.removeAll(known.values());
+        known.values().forEach(words::remove);
         return words.size()
                 + different(expected, digests(VOCABULARY, WORDS))
                 + different(trigrams(known), digests(TRIGRAM_VOCABULARY, TRIGRAMS))

@@ -2,14 +2,23 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skillmeat.cache.Artifact;
+import io.skillmeat.cache.ArtifactMetadata;
 import io.skillmeat.cache.ArtifactQuery;
+import io.skillmeat.cache.Project;
+import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +68,29 @@ class SearchIndexTest extends SqlFixture {
         }
         assertEquals(0, disagreements());
         assertEquals(sound, answers());
+    }
+
+    @Test
+    void disagreements_veryManyWords_takesNoTimeForEachPairOfThem() throws Exception {
+        execute(
+                file(),
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000)"
+                        + " INSERT INTO search_words (word) SELECT 'word' || i FROM n");
+        Project project = Project.at("/projects/many", "many");
+        Artifact plain = Samples.skill(project.id(), "a");
+        ArtifactMetadata metadata = ArtifactMetadata.builder()
+                .tags(IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList())
+                .build();
+        Artifact tagged =
+                new Artifact(plain.id(), plain.type(), plain.path(), "a", metadata, plain.provenance(), List.of());
+        try (SnapshotStore store = open()) {
+            put(store, new Snapshot<>(project, List.of(tagged), List.of()));
+        }
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadCpuTime();
+        assertEquals(100_000, disagreements(), "words without trigrams");
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(thread.getCurrentThreadCpuTime() - before);
+        assertTrue(seconds < 5, "it computed for " + seconds + " s");
     }
 
     private long disagreements() throws Exception {
