@@ -49,6 +49,7 @@ final class Session implements AutoCloseable {
 
     /** Returns jOOQ on this connection. */
     DSLContext dsl() {
+        beginStatement();
         DSLContext existing = dsl;
         if (existing == null) {
             existing = Jooq.on(connection);
@@ -57,7 +58,7 @@ final class Session implements AutoCloseable {
         return existing;
     }
 
-    /** Lets what begins now compute for so long; then SQLite ends it. */
+    /** Lets each statement that begins from now on compute for so long; then SQLite ends it. */
     void limit(Duration longest) throws SQLException {
         TimeLimit existing = limit;
         if (existing == null) {
@@ -159,7 +160,14 @@ final class Session implements AutoCloseable {
         return statement;
     }
 
+    private void beginStatement() {
+        if (limit != null) {
+            limit.beginStatement();
+        }
+    }
+
     private PreparedStatement statement(String sql) throws SQLException {
+        beginStatement();
         PreparedStatement statement = kept.get(sql);
         if (statement == null) {
             if (kept.size() == MOST_KEPT) {

@@ -272,6 +272,21 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void write_manyStatementsTogetherLongerThanOneMayTake_isDone() {
+        String some =
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) SELECT count(*) FROM n";
+        long rows = database.write(session -> {
+            insert(session, "kept");
+            Deadline twice = Deadline.in(Duration.ofMillis(400));
+            while (!twice.isOver()) {
+                Rows.number(session, some);
+            }
+            return Rows.number(session, COUNT);
+        });
+        assertEquals(rows, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
     void read_moreThanAValueMayHave_isRefusedAndNothingIsRepaired() {
         String large = "SELECT length(zeroblob((64 << 20) + 1))";
         Exception thrown =
