@@ -52,9 +52,7 @@ final class OpeningLock {
         } while (!deadline.isOver());
         throw new CacheException(
                 Kind.BUSY,
-                "another process has been creating, migrating or repairing " + files.database() + " for "
-                        + patience.toSeconds()
-                        + " s",
-                "look which process holds " + files.lock());
+                "another process is creating, migrating or repairing " + files.database() + " and takes long over it",
+                "wait for its end; if it does not come, look which process holds " + files.lock());
     }
 }

@@ -147,7 +147,7 @@ final class SessionPool {
             throw new CacheException(
                     Kind.BUSY,
                     "other threads kept all " + size + " connections to " + files.database() + " busy",
-                    "look what they do for so long, or ask less at once");
+                    "wait for the end of a restore, a repair or a very large snapshot, if that is it; else ask less at once");
         }
         if (closed) {
             places.release(permits);

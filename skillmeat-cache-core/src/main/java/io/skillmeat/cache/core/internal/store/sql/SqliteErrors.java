@@ -147,7 +147,9 @@ final class SqliteErrors {
 
     private static String hint(Kind kind) {
         return switch (kind) {
-            case BUSY -> "another process is writing for very long: look which one has the file open";
+            case BUSY ->
+                "wait for the end of another process's restore, repair or very large snapshot; if there is none, look which"
+                        + " process has the file open";
             case DISK_FULL -> "free some space on the disk that holds the file";
             case READ_ONLY, INACCESSIBLE -> "let the user who runs this read and write the file and its directory";
             case CORRUPT ->
