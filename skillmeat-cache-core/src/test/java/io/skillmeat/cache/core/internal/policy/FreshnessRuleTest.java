@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,6 +32,24 @@ class FreshnessRuleTest {
         assertInstanceOf(
                 Freshness.Stale.class,
                 FreshnessRule.of(entry(1), HOUR.jitter(0), FETCHED.plusSeconds(3_600), Activity.IDLE));
+    }
+
+    @Test
+    void of_ageOfManyCenturies_isStale() {
+        FreshnessPolicy longest = FreshnessPolicy.ttl(FreshnessPolicy.LONGEST);
+        Instant wrong = FETCHED.plus(Duration.ofDays(1_000_000));
+        Freshness stale = FreshnessRule.of(entry(1), longest, wrong, Activity.IDLE);
+        assertEquals(Duration.ofDays(1_000_000), stale.age());
+        assertFalse(stale.isFresh());
+    }
+
+    @Test
+    void of_longestTimeToLive_hasTheRestOfIt() {
+        FreshnessPolicy longest = FreshnessPolicy.ttl(FreshnessPolicy.LONGEST).jitter(0);
+        Duration rest = FreshnessPolicy.LONGEST.minusSeconds(1);
+        assertEquals(
+                new Freshness.Fresh(Duration.ofSeconds(1), rest),
+                FreshnessRule.of(entry(1), longest, FETCHED.plusSeconds(1), Activity.IDLE));
     }
 
     @Test
