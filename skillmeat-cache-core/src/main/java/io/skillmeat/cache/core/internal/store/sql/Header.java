@@ -81,15 +81,25 @@ final class Header {
     }
 
     /**
-     * Writes the first page of an empty cache over that of a file, in place: then SQLite will open it. The number of pages in it is
-     * made invalid, so that SQLite goes by the size of the file and still finds those that are there.
+     * Writes the header of an empty cache over that of a file, in place: then SQLite will open it, if nothing else is wrong with its
+     * first page. The number of pages in it is made invalid, so that SQLite goes by the size of the file and still finds those that
+     * are there.
      */
     static void repair(Path file) throws IOException {
-        ByteBuffer page = ByteBuffer.wrap(Template.content(), 0, Template.PAGE_SIZE);
-        page.putInt(PAGES_VALID_FOR_AT, page.getInt(CHANGES_AT) + 1);
+        write(file, LENGTH);
+    }
+
+    /** Does so with the whole first page, which says where the tables of an empty cache are. */
+    static void repairPage(Path file) throws IOException {
+        write(file, Template.PAGE_SIZE);
+    }
+
+    private static void write(Path file, int length) throws IOException {
+        ByteBuffer begin = ByteBuffer.wrap(Template.content(), 0, length);
+        begin.putInt(PAGES_VALID_FOR_AT, begin.getInt(CHANGES_AT) + 1);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            while (page.hasRemaining()) {
-                channel.write(page, page.position());
+            while (begin.hasRemaining()) {
+                channel.write(begin, begin.position());
             }
             channel.force(true);
         }

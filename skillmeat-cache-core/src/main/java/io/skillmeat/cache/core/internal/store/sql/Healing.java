@@ -146,8 +146,12 @@ final class Healing implements SqliteDatabase.Care {
 
     /** Other processes may write meanwhile, or let go of a log that was deleted: then it fails and is done again. */
     private Optional<Salvage> attempt(int number, String reason) throws IOException, SQLException {
-        if (number > PATIENT_ATTEMPTS || !isReadable()) {
+        boolean patient = number <= PATIENT_ATTEMPTS;
+        if (patient && !isReadable()) {
             Header.repair(files.database());
+        }
+        if (!patient || !isReadable()) {
+            Header.repairPage(files.database());
         }
         Optional<Salvage> restored = restore(number, reason);
         // Only now that no connection is left: the examination reads the header past SQLite.

@@ -73,6 +73,19 @@ class HealingTest extends SqlFixture {
     @Test
     void repair_damagedHeader_keepsEverything() throws Exception {
         fill();
+        damageHeader();
+    }
+
+    /** Its tables are on other pages than those of a new one. */
+    @Test
+    void repair_damagedHeaderOfAMigratedDatabase_keepsEverything() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        open().close();
+        damageHeader();
+    }
+
+    private void damageHeader() throws Exception {
         Damage.HEADER.strikeHere(file(), new Random(SEED));
         try (SnapshotStore store = listening()) {
             assertEquals(List.of("degraded CORRUPT", "recovered CORRUPT"), told.all);
