@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +83,21 @@ class BrokenOffTest {
         List<Cached<Project>> all = cache.projects().entries();
         assertEquals(2, all.size());
         all.forEach(each -> assertTrue(each.freshness().isFresh(), each::toString));
+    }
+
+    @Test
+    void read_whatIsFetchedCannotBeStored_asksTheSourceNotWithEachRead() {
+        scheduler.advance(LONG);
+        breaking.breakOff("put");
+        source.edit(project("alpha", "a", "more"));
+        long before = source.fetches(projectId("alpha"));
+        scheduler.advance(LONG);
+        for (int i = 0; i < MORE_THAN_SLOTS; i++) {
+            cache.project(projectId("alpha"));
+            scheduler.runDue();
+        }
+        long fetches = source.fetches(projectId("alpha")) - before;
+        assertTrue(fetches < MORE_THAN_SLOTS / 2, fetches + " fetches");
     }
 
     @ParameterizedTest

@@ -169,12 +169,26 @@ final class Fetcher {
                     "what the source said of {} could not be stored",
                     leased.state().id(),
                     e);
-            return new Attempt.Done(new RefreshOutcome.Failed(Failures.at(e, scheduler.instant())));
+            return unstorable(leased, began, e);
         } finally {
             if (!over) {
                 release(leased.lease());
             }
         }
+    }
+
+    /** Noted like a failure of the source: or each read would have it asked again at once, and again in vain. */
+    private Attempt unstorable(Leased leased, Instant began, Throwable why) {
+        try {
+            return failed(leased.state(), fetch(leased, began), Failures.of(why));
+        } catch (RuntimeException | Error e) {
+            why.addSuppressed(e);
+            return new Attempt.Done(new RefreshOutcome.Failed(Failures.at(why, scheduler.instant())));
+        }
+    }
+
+    private static Fetch fetch(Leased leased, Instant began) {
+        return new Fetch(leased.state().current(), began, Optional.empty(), Optional.of(leased.lease()));
     }
 
     /** The store ends the lease of what it stores. */
@@ -188,7 +202,7 @@ final class Fetcher {
 
     private Attempt keep(Leased leased, Instant began, Answer<Fetched> answer) {
         EntryState state = leased.state();
-        Fetch fetch = new Fetch(state.current(), began, Optional.empty(), Optional.of(leased.lease()));
+        Fetch fetch = fetch(leased, began);
         if (answer instanceof Answer.Failed<Fetched> failed) {
             boolean closing = failed.why() instanceof CancellationException && calls.isClosed();
             return closing
