@@ -69,8 +69,17 @@ final class Backup {
             Changelog.on(
                     connection, liquibase -> liquibase.rollback(newer, null, new Contexts(), new LabelExpression()));
         } catch (Exception e) {
-            throw SqliteErrors.exception(e, file);
+            throw SqliteErrors.known(e, file).orElseGet(() -> unwritable(version, e));
         }
+    }
+
+    /** Liquibase tells that it could not commit, and not why. */
+    private CacheException unwritable(int version, Exception why) {
+        return new CacheException(
+                Kind.INACCESSIBLE,
+                file + " cannot be written in schema " + version + ": " + why.getMessage(),
+                "look whether its disk is full or fails, and try again",
+                why);
     }
 
     /**

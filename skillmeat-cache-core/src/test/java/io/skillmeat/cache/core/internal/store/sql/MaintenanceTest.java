@@ -260,6 +260,17 @@ class MaintenanceTest extends SqlFixture {
     }
 
     @Test
+    void migrate_copyCannotBeMadeOlder_isRefusedAndLeavesNothing() throws Exception {
+        try (SnapshotStore store = filled()) {
+            execute(file(), "DROP TABLE search_words", "CREATE VIEW search_words AS SELECT 1 AS rid, 'a' AS word");
+            CacheException refused = assertThrows(
+                    CacheException.class, () -> store.maintenance().migrate(1, elsewhere.resolve("old.db")));
+            assertEquals(Kind.INACCESSIBLE, refused.kind(), refused.getMessage());
+            assertEquals(0, filesElsewhere());
+        }
+    }
+
+    @Test
     void restore_longerThanOtherTransactionsMayTake_isDone() throws Exception {
         Path copy = elsewhere.resolve("copy.db");
         try (SnapshotStore store = open()) {
