@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>SQLite has one writer at a time: threads of this process line up for it in order, and so do {@linkplain WriteQueue processes};
  * what decides is {@code BEGIN IMMEDIATE} with a long busy timeout. Whoever is still refused after 30 seconds gets BUSY.
  *
- * <p>A transaction that computes for longer than that is ended. What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
+ * <p>A statement that computes for longer than that is ended. What looks like damage is examined, and repaired if it is, before anybody is told. A write is acknowledged only if the file
  * and its log are still those that it went into; a read looks at least twice a second whether they are.
  */
 final class SqliteDatabase implements SqlDatabase {
