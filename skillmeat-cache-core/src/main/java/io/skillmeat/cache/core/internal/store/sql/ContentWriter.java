@@ -6,9 +6,9 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.TAGS;
 
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.Difference.EntryChange;
-import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.search.SearchText;
+import io.skillmeat.cache.core.internal.store.sql.Comparison.Old;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,15 +73,13 @@ final class ContentWriter {
         if (replacement.entryChange() != EntryChange.UNCHANGED) {
             writeOwnRow(entryRid, replacement.content());
         }
-        EntryId owner = replacement.content().id();
         Instant at = Instant.ofEpochMilli(replacement.now());
-        for (StoredItem gone : replacement.removed()) {
-            history.ended(
-                    entryRid, Rows.artifact(session, gone.rid(), owner).row().artifact(), at);
+        for (Old gone : replacement.removed()) {
+            history.ended(entryRid, gone.artifact(), at);
         }
-        delete(replacement.removed().stream().map(StoredItem::rid).toList());
-        insert(entryRid, owner, replacement.added());
-        update(entryRid, owner, replacement.updated(), at);
+        delete(replacement.removed().stream().map(gone -> gone.item().rid()).toList());
+        insert(entryRid, replacement);
+        update(entryRid, replacement, at);
     }
 
     /** Deletes the content of one entry. */
@@ -135,42 +133,42 @@ final class ContentWriter {
         }
     }
 
-    private void insert(long entryRid, EntryId owner, List<Replacement.New> added) throws SQLException {
-        long rid = added.isEmpty() ? 0 : Rows.number(session, LAST_RID);
-        for (Replacement.New item : added) {
+    private void insert(long entryRid, Replacement replacement) throws SQLException {
+        long rid = replacement.added().isEmpty() ? 0 : Rows.number(session, LAST_RID);
+        for (Replacement.New item : replacement.added()) {
             rid++;
-            ArtifactRow row = item.row();
+            ArtifactRow row = item.given().row();
             session.update(
                     INSERT,
                     row.ownAnd(
                             row.updatedAt(),
-                            row.crc(owner),
+                            row.crc(replacement.owner()),
                             item.rated().key(),
                             item.rated().number(),
                             entryRid,
                             rid));
             session.update(INSERT_METADATA, row.metadataAnd(session.texts(), rid));
-            addWords(rid, SearchText.of(item.artifact()));
-            tags.add(rid, item.artifact());
+            addWords(rid, SearchText.of(item.given().artifact()));
+            tags.add(rid, item.given().artifact());
+            replacement.inserted(item, rid);
         }
     }
 
-    private void update(long entryRid, EntryId owner, List<Replacement.Changed> updated, Instant at)
-            throws SQLException {
-        for (Replacement.Changed item : updated) {
-            long rid = item.old().rid();
-            ArtifactRow old = Rows.artifact(session, rid, owner).row();
-            Artifact before = old.artifact();
-            ArtifactRow row = item.row();
-            int first = row.isIndexedAs(old) ? ArtifactRow.UNINDEXED : ArtifactRow.CHANGING;
+    private void update(long entryRid, Replacement replacement, Instant at) throws SQLException {
+        for (Replacement.Changed item : replacement.updated()) {
+            long rid = item.old().item().rid();
+            Artifact before = item.old().artifact();
+            Artifact after = item.given().artifact();
+            ArtifactRow row = item.given().row();
+            int first = row.isIndexedAs(item.old().row()) ? ArtifactRow.UNINDEXED : ArtifactRow.CHANGING;
             session.update(
                     first == ArtifactRow.UNINDEXED ? UPDATE_UNINDEXED : UPDATE,
-                    row.ownFrom(first, row.updatedAt(), row.crc(owner), rid));
+                    row.ownFrom(first, row.updatedAt(), row.crc(replacement.owner()), rid));
             rate(rid, item.rated());
             session.update(UPDATE_METADATA, row.metadataAnd(session.texts(), rid));
-            reindex(rid, SearchText.of(before), SearchText.of(item.artifact()));
-            tags.change(rid, before, item.artifact());
-            history.changed(entryRid, before, item.artifact(), at);
+            reindex(rid, SearchText.of(before), SearchText.of(after));
+            tags.change(rid, before, after);
+            history.changed(entryRid, before, after, at);
         }
     }
 

@@ -258,6 +258,11 @@ final class EntryRow {
             return new Items(counts, row.number(), row.number());
         }
 
+        /** Returns whether these are the same rows of the same items. */
+        boolean areSame(Items others) {
+            return content == others.content && xor == others.xor && counts.items() == others.counts.items();
+        }
+
         /** Returns these, so many of which are outdated. */
         Items with(int outdated) {
             return new Items(

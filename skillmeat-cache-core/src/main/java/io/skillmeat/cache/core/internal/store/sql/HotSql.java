@@ -8,12 +8,17 @@ import io.skillmeat.cache.EntryKind;
  * <p>The order of their columns is that of {@link Columns}.
  */
 final class HotSql {
-    /** Items of an entry, by its key, without what is in them: all as one {@link PackedRow}. */
-    static final String ITEMS = """
+    private static final String PACKED_ITEMS = """
             select group_concat(concat_ws(char(31),
               artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity is not null), char(31))
             from artifacts
-            where artifacts.entry_rid = ?""";
+            """;
+
+    /** Items of an entry, by its key, without what is in them: all as one {@link PackedRow}. */
+    static final String ITEMS = PACKED_ITEMS + "where artifacts.entry_rid = ?";
+
+    /** Items, by their keys, a JSON array, without what is in them: all as one {@link PackedRow}. */
+    static final String ITEMS_BY_KEY = PACKED_ITEMS + "where artifacts.rid in (select value from json_each(?))";
 
     private static final String ARTIFACT_VALUES = """
             artifacts.updated_at, artifacts.crc,

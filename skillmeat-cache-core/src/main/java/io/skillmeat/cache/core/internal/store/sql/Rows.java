@@ -12,6 +12,7 @@ import io.skillmeat.cache.core.internal.store.sql.StoredItem.Rating;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,13 +191,23 @@ final class Rows {
     /** Returns all items of an entry, exactly those it says it has, without what is in them. */
     static List<StoredItem> items(Session session, Known owner) throws SQLException {
         byte[] packed = session.query(HotSql.ITEMS, result -> result.getBytes(1), owner.rid());
-        List<StoredItem> items = packed == null ? List.of() : items(new PackedRow(packed), owner);
+        List<StoredItem> items = items(packed, owner.id());
         checkWhole(owner, items.stream().mapToLong(StoredItem::crc));
         return items;
     }
 
-    private static List<StoredItem> items(PackedRow packed, Known owner) {
-        List<StoredItem> items = new ArrayList<>(owner.entry().counts().items());
+    /** Returns those items of these keys that there are, without what is in them. */
+    static List<StoredItem> items(Session session, EntryId owner, Collection<Long> rids) throws SQLException {
+        byte[] packed = session.query(HotSql.ITEMS_BY_KEY, result -> result.getBytes(1), JsonArray.ofNumbers(rids));
+        return items(packed, owner);
+    }
+
+    private static List<StoredItem> items(byte @Nullable [] joined, EntryId owner) {
+        return joined == null ? List.of() : items(new PackedRow(joined), owner);
+    }
+
+    private static List<StoredItem> items(PackedRow packed, EntryId owner) {
+        List<StoredItem> items = new ArrayList<>();
         while (!packed.isBroken() && !packed.isWhole()) {
             items.add(new StoredItem(
                     packed.someNumber(),
@@ -206,7 +217,7 @@ final class Rows {
                     packed.someNumber() == 0 ? Rating.CURRENT : Rating.OUTDATED));
         }
         if (packed.isBroken()) {
-            throw damaged("the items", owner.id().value());
+            throw damaged("the items", owner.value());
         }
         return items;
     }
@@ -218,9 +229,8 @@ final class Rows {
         Row values = packed.row(ArtifactRow.TYPES).and(text(session, result.getBytes(PACKED_DESCRIPTION)));
         ArtifactRow row = new ArtifactRow(values, updatedAt);
         long rid = result.getLong(ARTIFACT_RID);
-        return packed.isWhole() && row.crc(owner) == crc
-                ? new StoredArtifact(rid, row, crc, Optional.empty())
-                : artifactByColumns(session, rid, owner);
+        StoredArtifact artifact = new StoredArtifact(rid, row, crc);
+        return packed.isWhole() && artifact.isOf(owner) ? artifact : artifactByColumns(session, rid, owner);
     }
 
     private static void checkWhole(Known owner, LongStream crcs) {
@@ -263,7 +273,7 @@ final class Rows {
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT_BY_COLUMNS}. */
     static StoredArtifact artifact(Session session, ResultSet result, EntryId owner) throws SQLException {
         StoredArtifact artifact = uncheckedArtifact(session, result);
-        if (artifact.row().crc(owner) != artifact.crc()) {
+        if (!artifact.isOf(owner)) {
             throw damaged("an item", owner.value());
         }
         return artifact;
@@ -274,7 +284,7 @@ final class Rows {
         Row values = Row.readTexts(result, ARTIFACT, ArtifactRow.TYPES.length(), ArtifactRow.NUMBER)
                 .and(text(session, result.getBytes(DESCRIPTION)));
         ArtifactRow row = new ArtifactRow(values, result.getLong(UPDATED_AT));
-        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, result.getLong(ARTIFACT_CRC), Optional.empty());
+        return new StoredArtifact(result.getLong(ARTIFACT_RID), row, result.getLong(ARTIFACT_CRC));
     }
 
     private static @Nullable String text(Session session, byte @Nullable [] stored) {
@@ -291,7 +301,7 @@ final class Rows {
         Optional<UpstreamState> state = result.getObject(UPSTREAM_CRC) == null
                 ? Optional.empty()
                 : Optional.of(upstream(result, UPSTREAM, UPSTREAM_CRC));
-        return new StoredArtifact(artifact.rid(), artifact.row(), artifact.crc(), state.flatMap(UpstreamState::check));
+        return artifact.with(state.flatMap(UpstreamState::check));
     }
 
     /** Returns the state of a question that a result stands on. */

@@ -56,12 +56,14 @@ public final class SqlStore implements SnapshotStore {
     private final SqlDatabase database;
     private final StoreOptions options;
     private final DiskSpace space;
+    private final RecentItems recent;
     private final AtomicLong displaced = new AtomicLong();
 
     SqlStore(SqlDatabase database, StoreOptions options, DiskSpace space) {
         this.database = database;
         this.options = options;
         this.space = space;
+        recent = new RecentItems(options.limits().itemsInMemory());
     }
 
     /**
@@ -93,18 +95,18 @@ public final class SqlStore implements SnapshotStore {
     public Optional<StoredSnapshot> read(EntryId id) {
         return database.read(session -> {
             Known known = Rows.known(session, id);
-            return known.content().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(snapshot(known, Rows.artifacts(session, known)));
+            return known.content().isEmpty() ? Optional.empty() : Optional.of(snapshot(session, known));
         });
     }
 
-    private static StoredSnapshot snapshot(Known known, List<StoredArtifact> artifacts) {
+    private StoredSnapshot snapshot(Session session, Known known) throws SQLException {
+        List<StoredArtifact> artifacts = Rows.artifacts(session, known);
         ContentRow content = known.content().orElseThrow();
         Snapshot<?> snapshot = new Snapshot<>(
                 content.entry(),
                 artifacts.stream().map(item -> item.row().artifact()).toList(),
                 content.diagnostics());
+        recent.note(known, snapshot.artifacts(), artifacts);
         return new StoredSnapshot(snapshot, known.state(), Origin.DISK);
     }
 
@@ -302,7 +304,7 @@ public final class SqlStore implements SnapshotStore {
 
     private <T> T write(Operation<T> operation) {
         EntryWriter.prepare();
-        return database.write(session -> operation.in(new Writing(session, options)));
+        return database.write(session -> operation.in(new Writing(session, options, recent)));
     }
 
     /**

@@ -47,10 +47,17 @@ final class Writing {
     private final Instant now;
     private final UpdateRating rating;
     private final Eviction eviction;
+    private final RecentItems recent;
     private int displaced;
 
+    /** Begins one that makes no use of what was read or written before. */
     Writing(Session session, StoreOptions options) {
+        this(session, options, new RecentItems(0));
+    }
+
+    Writing(Session session, StoreOptions options, RecentItems recent) {
         this.session = session;
+        this.recent = recent;
         this.log = new LogWriter(options.limits().loggedChanges());
         this.process = options.process();
         this.now = options.clock().instant();
@@ -66,7 +73,7 @@ final class Writing {
     Write put(Snapshot<?> snapshot, Fetch fetch, Map<String, String> notes) throws SQLException {
         Known known = EntryWriter.seen(session, snapshot.entry().id());
         EntryRow entry = known.entry();
-        Replacement replacement = Replacement.of(session, known, snapshot, now.toEpochMilli());
+        Replacement replacement = Replacement.of(session, known, recent.of(entry), snapshot, now.toEpochMilli());
         replacement.rate(Ratings.of(session, replacement.different(), rating));
         Guard guard = Guard.admitting(fetch, now);
         Stamp stamp = fetch.seen();
@@ -82,6 +89,7 @@ final class Writing {
             return refused(known.id(), fetch);
         }
         new ContentWriter(session).write(known.rid(), replacement);
+        replacement.rows().ifPresent(rows -> recent.note(entry, snapshot.artifacts(), rows));
         notes.forEach(this::note);
         Difference difference = replacement.difference();
         log(difference.isEmpty() ? state(known.id()) : content(known.id(), difference));

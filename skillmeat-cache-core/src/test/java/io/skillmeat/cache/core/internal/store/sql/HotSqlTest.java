@@ -31,6 +31,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectJoinStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
@@ -99,19 +100,21 @@ class HotSqlTest {
                 HotSql.ARTIFACT);
         assertWritten(
                 Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT_BY_COLUMNS);
-        assertWritten(
-                select(field(
-                                "group_concat(concat_ws(char(31), {0}), char(31))",
-                                String.class,
-                                list(
-                                        ARTIFACTS.RID,
-                                        ARTIFACTS.UPDATED_AT,
-                                        ARTIFACTS.CRC,
-                                        ARTIFACTS.ID,
-                                        field("{0} is not null", Integer.class, ARTIFACTS.SEVERITY))))
-                        .from(ARTIFACTS)
-                        .where(ARTIFACTS.ENTRY_RID.eq((Long) null)),
-                HotSql.ITEMS);
+        assertWritten(packedItems().where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ITEMS);
+        assertWritten(packedItems().where(ARTIFACTS.RID.coerce(String.class).in(VALUES)), HotSql.ITEMS_BY_KEY);
+    }
+
+    private static SelectJoinStep<?> packedItems() {
+        return select(field(
+                        "group_concat(concat_ws(char(31), {0}), char(31))",
+                        String.class,
+                        list(
+                                ARTIFACTS.RID,
+                                ARTIFACTS.UPDATED_AT,
+                                ARTIFACTS.CRC,
+                                ARTIFACTS.ID,
+                                field("{0} is not null", Integer.class, ARTIFACTS.SEVERITY))))
+                .from(ARTIFACTS);
     }
 
     @Test

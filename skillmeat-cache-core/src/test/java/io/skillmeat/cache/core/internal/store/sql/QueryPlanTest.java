@@ -66,6 +66,11 @@ class QueryPlanTest extends SqlFixture {
     }
 
     @Test
+    void items_byKeys_goByThem() throws Exception {
+        assertTrue(plan(HotSql.ITEMS_BY_KEY).contains("SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)"));
+    }
+
+    @Test
     void log_behindASeq_goesByIt() throws Exception {
         assertEquals(List.of("SEARCH change_log USING INTEGER PRIMARY KEY (rowid>?)"), plan(HotSql.CHANGES_AFTER));
         assertEquals(List.of("SEARCH change_log"), plan(HotSql.LAST_SEQ));
