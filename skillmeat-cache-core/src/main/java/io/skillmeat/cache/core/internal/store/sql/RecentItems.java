@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,13 +39,29 @@ final class RecentItems {
 
     /** Notes the items of an entry that one transaction has read, with the rows it read them from. */
     void note(Known owner, List<Artifact> items, List<StoredArtifact> stored) {
+        if (!isNotedAgain(owner.entry(), items)) {
+            note(owner.entry(), items, rows(items, stored));
+        }
+    }
+
+    private static ItemRows rows(List<Artifact> items, List<StoredArtifact> stored) {
         Map<ArtifactId, StoredArtifact> byId = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
             byId.put(stored.get(i).row().artifactId(), stored.get(i));
         }
         ItemRows rows = new ItemRows(items.size());
         items.stream().map(item -> byId.get(item.id())).forEach(row -> rows.add(row.rid(), row.content()));
-        note(owner.entry(), items, rows);
+        return rows;
+    }
+
+    /** The same items, read again, have the same rows in the same order. */
+    private synchronized boolean isNotedAgain(EntryRow owner, List<Artifact> items) {
+        Noted last = noted.get(owner.id());
+        if (last == null || !last.says().areSame(owner.items())) {
+            return false;
+        }
+        noted.put(owner.id(), last.alsoHeldAs(items));
+        return true;
     }
 
     /**
@@ -57,7 +74,7 @@ final class RecentItems {
     synchronized void note(EntryRow owner, List<Artifact> items, ItemRows rows) {
         Noted before = noted.remove(owner.id());
         size -= before == null ? 0 : before.size();
-        Noted last = new Noted(owner.items(), new WeakReference<>(items), rows);
+        Noted last = new Noted(owner.items(), rows, List.of(new WeakReference<>(items)));
         if (last.size() <= room) {
             noted.put(owner.id(), last);
             size += last.size();
@@ -79,13 +96,28 @@ final class RecentItems {
         return last == null || !last.says().areSame(owner.items()) ? Optional.empty() : last.recalled();
     }
 
-    private record Noted(EntryRow.Items says, WeakReference<List<Artifact>> items, ItemRows rows) {
+    /**
+     * Items that were noted.
+     *
+     * @param says what the entry's row said of them
+     * @param rows their rows
+     * @param held the items, as whoever put them and whoever read them last may hold them
+     */
+    private record Noted(EntryRow.Items says, ItemRows rows, List<WeakReference<List<Artifact>>> held) {
         int size() {
             return 1 + rows.size();
         }
 
+        Noted alsoHeldAs(List<Artifact> items) {
+            return new Noted(says, rows, List.of(held.get(0), new WeakReference<>(items)));
+        }
+
         Optional<Recalled> recalled() {
-            return Optional.ofNullable(items.get()).map(held -> new Recalled(held, rows));
+            return held.stream()
+                    .map(WeakReference::get)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .map(items -> new Recalled(items, rows));
         }
     }
 
