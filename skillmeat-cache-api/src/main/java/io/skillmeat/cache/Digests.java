@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /** The one way in which identities are derived from text: 128 bits of SHA-256 over NUL-ended parts, in URL-safe Base64. */
 final class Digests {
@@ -13,12 +12,14 @@ final class Digests {
     static final int LENGTH = 22;
 
     private static final int BYTES = 16;
-    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9_-]*");
+
+    /** Is copied and never used itself: to ask the platform for one by name takes a start some milliseconds, and each time more. */
+    private static final MessageDigest SHA_256 = sha256();
 
     private Digests() {}
 
     static String of(String... parts) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = fresh();
         for (String part : parts) {
             sha256.update(part.getBytes(StandardCharsets.UTF_8));
             sha256.update((byte) 0);
@@ -27,7 +28,24 @@ final class Digests {
     }
 
     static boolean isUrlSafe(String text) {
-        return URL_SAFE.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUrlSafe(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUrlSafe(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+
+    private static MessageDigest fresh() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            return sha256(); // Not all providers can copy.
+        }
     }
 
     private static MessageDigest sha256() {
