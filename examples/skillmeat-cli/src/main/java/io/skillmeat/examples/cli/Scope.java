@@ -46,7 +46,13 @@ record Scope(List<Path> roots) {
 
     /** By text: a process may be unable to write the name of what another one found. */
     private boolean isBelow(String location) {
-        return roots.stream().map(Path::toString).anyMatch(root -> end(location).startsWith(end(root)));
+        String place = end(location);
+        for (Path root : roots) {
+            if (place.startsWith(end(root.toString()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String end(String path) {

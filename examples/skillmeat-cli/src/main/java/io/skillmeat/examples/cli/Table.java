@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,11 @@ final class Table {
     }
 
     private static String tabbed(List<Cell> row, Look look) {
-        return row.stream().map(cell -> look.paint(cell.style(), cell.text())).collect(Collectors.joining("\t"));
+        StringJoiner line = new StringJoiner("\t");
+        for (Cell cell : row) {
+            line.add(look.paint(cell.style(), cell.text()));
+        }
+        return line.toString();
     }
 
     private static List<String> aligned(List<Cell> headings, List<List<Cell>> cells, Look look) {
@@ -131,11 +136,15 @@ final class Table {
     private record Row(List<Cell> first, Supplier<List<Cell>> more) {
         List<Cell> cells(List<Integer> chosen) {
             List<Cell> all = first;
-            if (chosen.stream().anyMatch(column -> column >= first.size())) {
-                all = new ArrayList<>(first);
-                all.addAll(more.get());
+            List<Cell> cells = new ArrayList<>(chosen.size());
+            for (int column : chosen) {
+                if (column >= all.size()) {
+                    all = new ArrayList<>(first);
+                    all.addAll(more.get());
+                }
+                cells.add(all.get(column));
             }
-            return chosen.stream().map(all::get).toList();
+            return cells;
         }
     }
 
