@@ -103,7 +103,7 @@ final class Commands {
     }
 
     private CommandLine list() {
-        CommandLine list = new CommandLine(new ListCommand(session));
+        CommandLine list = new CommandLine(new ListCommand(session).spec());
         for (String name : OF_LIST) {
             if (words.contains(name)) {
                 list.addSubcommand(name, ofList(name));
@@ -114,7 +114,7 @@ final class Commands {
 
     private Object ofList(String name) {
         return switch (name) {
-            case "artifacts" -> new CommandLine(new ListCommand(session)).setCommandName(name);
+            case "artifacts" -> new CommandLine(new ListCommand(session).spec()).setCommandName(name);
             case "projects" -> new ListProjectsCommand(session);
             case "collections" -> new ListCollectionsCommand(session);
             case "marketplace" -> new ListMarketplaceCommand(session);

@@ -63,7 +63,7 @@ final class ConfigCommand {
 
     /** Says what is used from now on: something nearer than the user's file may still decide. */
     private int changed(Setting setting, Path file) {
-        Configuration after = Configuration.of(session.options().settings, session.surroundings());
+        Configuration after = Configuration.of(session.options().settings(), session.surroundings());
         session.output().note("changed " + session.output().look().path(file.toString()));
         session.print(new ConfigurationReport(after, List.of(setting), true));
         return ExitStatus.OK.code();

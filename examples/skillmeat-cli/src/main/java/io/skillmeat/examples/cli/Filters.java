@@ -7,33 +7,41 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.ProjectCache;
 import java.util.Iterator;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which artifacts to show: any value of one option will do, all options must hold. */
 final class Filters {
     /** The words for every status that something in a project can have. */
     static final String STATUSES = "in_sync, outdated, modified, conflict, missing, untracked, deployed";
 
-    @Option(
-            names = "--type",
-            paramLabel = "TYPE",
-            split = ",",
-            completionCandidates = UsualTypes.class,
-            description = "Only this type: ${COMPLETION-CANDIDATES}.")
-    List<ArtifactType> types = List.of();
+    private final OptionSpec types = Options.listed(ArtifactType.class, "TYPE", "--type")
+            .splitRegex(",")
+            .completionCandidates(new UsualTypes())
+            .description("Only this type: ${COMPLETION-CANDIDATES}.")
+            .build();
 
-    @Option(names = "--project", paramLabel = "NAME|ID|DIR", description = "Only in this project.")
-    List<String> projects = List.of();
+    private final OptionSpec projects = Options.listed(String.class, "NAME|ID|DIR", "--project")
+            .description("Only in this project.")
+            .build();
 
-    @Option(names = "--tag", paramLabel = "TAG", description = "Only with this tag.")
-    List<String> tags = List.of();
+    private final OptionSpec tags = Options.listed(String.class, "TAG", "--tag")
+            .description("Only with this tag.")
+            .build();
 
-    @Option(
-            names = "--status",
-            paramLabel = "STATUS",
-            split = ",",
-            description = "Only with this status: " + STATUSES + ".")
-    List<ArtifactStatus> statuses = List.of();
+    private final OptionSpec statuses = Options.listed(ArtifactStatus.class, "STATUS", "--status")
+            .splitRegex(",")
+            .description("Only with this status: " + STATUSES + ".")
+            .build();
+
+    CommandSpec spec() {
+        return Options.together(types, projects, tags, statuses);
+    }
+
+    /** Returns what projects are called that were named. */
+    List<String> projects() {
+        return Options.values(projects);
+    }
 
     /**
      * Narrows a query.
@@ -41,15 +49,16 @@ final class Filters {
      * @throws CommandFailure if a filter names something that there is not
      */
     ArtifactQuery applyTo(ArtifactQuery query, FilledCache filled, Session session) {
-        types.forEach(type -> refuseUnknown(type, filled.cache()));
+        List<ArtifactType> wanted = Options.values(types);
+        wanted.forEach(type -> refuseUnknown(type, filled.cache()));
         ProjectLookup lookup = filled.lookup(session);
-        return query.type(types.toArray(ArtifactType[]::new))
-                .in(projects.stream()
+        return query.type(wanted.toArray(ArtifactType[]::new))
+                .in(projects().stream()
                         .flatMap(word -> lookup.ids(word).stream())
                         .distinct()
                         .toArray(EntryId[]::new))
-                .tag(tags.toArray(String[]::new))
-                .status(statuses.toArray(ArtifactStatus[]::new));
+                .tag(Options.values(tags).toArray(String[]::new))
+                .status(Options.values(statuses).toArray(ArtifactStatus[]::new));
     }
 
     private static void refuseUnknown(ArtifactType type, ProjectCache cache) {

@@ -3,6 +3,7 @@ package io.skillmeat.examples.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code list projects}: all projects, without their artifacts. */
@@ -18,11 +19,15 @@ final class ListProjectsCommand implements Callable<Integer> {
                     "name, artifacts, outdated (most first) or age (oldest first); ${DEFAULT-VALUE} if not given.")
     private ProjectOrder sort = ProjectOrder.NAME;
 
-    @Mixin
     private final ReadOptions read = new ReadOptions();
 
     @Mixin
+    final CommandSpec readSpec = read.spec();
+
     private final TableOptions table = new TableOptions();
+
+    @Mixin
+    final CommandSpec tableSpec = table.spec();
 
     ListProjectsCommand(Session session) {
         this.session = session;

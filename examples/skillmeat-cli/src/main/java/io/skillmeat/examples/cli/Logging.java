@@ -12,9 +12,9 @@ final class Logging {
 
     /** Sets the level; has an effect only before the cache is first opened. */
     static void set(GlobalOptions options) {
-        if (options.debug) {
+        if (options.isDebugging()) {
             set("debug");
-        } else if (options.verbose) {
+        } else if (options.isVerbose()) {
             set("info");
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code outdated}: the artifacts for which something newer is known. */
@@ -22,14 +23,20 @@ final class OutdatedCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Exit with 3 if anything is outdated.")
     private boolean check;
 
-    @Mixin
     private final Filters filters = new Filters();
 
     @Mixin
+    final CommandSpec filtersSpec = filters.spec();
+
     private final ReadOptions read = new ReadOptions();
 
     @Mixin
+    final CommandSpec readSpec = read.spec();
+
     private final TableOptions table = new TableOptions();
+
+    @Mixin
+    final CommandSpec tableSpec = table.spec();
 
     OutdatedCommand(Session session) {
         this.session = session;

@@ -2,18 +2,21 @@ package io.skillmeat.examples.cli;
 
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** How old something may be that a command shows. */
 final class ReadOptions {
-    @Option(
-            names = "--max-age",
-            paramLabel = "MINUTES",
-            description = "Look at the files first if what is cached is older; 0 always looks.")
-    Optional<Integer> minutes = Optional.empty();
+    private final OptionSpec minutes = Options.valued(Integer.class, "MINUTES", "--max-age")
+            .description("Look at the files first if what is cached is older; 0 always looks.")
+            .build();
+
+    CommandSpec spec() {
+        return Options.together(minutes);
+    }
 
     boolean isEverything() {
-        return minutes.isEmpty();
+        return minutes().isEmpty();
     }
 
     /**
@@ -22,11 +25,16 @@ final class ReadOptions {
      * @throws CommandFailure if the limit is no time
      */
     boolean isTooOld(Duration age) {
-        if (minutes.filter(limit -> limit < 0).isPresent()) {
+        Optional<Integer> most = minutes();
+        if (most.filter(limit -> limit < 0).isPresent()) {
             throw new CommandFailure(
-                    ExitStatus.USAGE, "--max-age " + minutes.get() + " is less than 0", "give 0 or more minutes");
+                    ExitStatus.USAGE, "--max-age " + most.get() + " is less than 0", "give 0 or more minutes");
         }
-        return minutes.filter(limit -> age.compareTo(Duration.ofMinutes(limit)) > 0)
+        return most.filter(limit -> age.compareTo(Duration.ofMinutes(limit)) > 0)
                 .isPresent();
+    }
+
+    private Optional<Integer> minutes() {
+        return Options.value(minutes);
     }
 }

@@ -18,7 +18,7 @@ final class RootsConsumer implements IParameterConsumer {
         if (args.isEmpty() || command.optionsMap().containsKey(args.peek())) {
             throw new ParameterException(command.commandLine(), "Missing required parameter for option '--root' (DIR)");
         }
-        List<Path> roots = new ArrayList<>(option.<List<Path>>getValue());
+        List<Path> roots = new ArrayList<>(Options.<List<Path>>value(option).orElse(List.of()));
         roots.add(path(args.pop(), command));
         option.setValue(roots);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,17 +32,23 @@ final class SearchCommand implements Callable<Integer> {
             description = "How many to show at most; ${DEFAULT-VALUE} if not given.")
     private int limit;
 
-    @Mixin
     private final Filters filters = new Filters();
+
+    @Mixin
+    final CommandSpec filtersSpec = filters.spec();
 
     @Mixin
     private final SearchFilters more = new SearchFilters();
 
-    @Mixin
     private final ReadOptions read = new ReadOptions();
 
     @Mixin
+    final CommandSpec readSpec = read.spec();
+
     private final TableOptions table = new TableOptions();
+
+    @Mixin
+    final CommandSpec tableSpec = table.spec();
 
     SearchCommand(Session session) {
         this.session = session;
@@ -57,7 +64,9 @@ final class SearchCommand implements Callable<Integer> {
         ArtifactQuery query = filters.applyTo(ArtifactQuery.text(text), filled, session);
         Page<ArtifactHit> page = more.find(filled.cache(), query, limit, session.scope());
         session.print(new SearchReport(text, page), table);
-        if (page.items().isEmpty() && !more.collections.isEmpty() && !filters.projects.isEmpty()) {
+        if (page.items().isEmpty()
+                && !more.collections.isEmpty()
+                && !filters.projects().isEmpty()) {
             session.output().note("what came into a project from a collection is found by --origin");
         }
         StaleNotice.print(filled.projects(), session);

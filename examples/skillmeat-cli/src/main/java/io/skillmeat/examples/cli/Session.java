@@ -33,13 +33,14 @@ final class Session implements AutoCloseable {
      * @throws CommandFailure if that cannot be read
      */
     Configuration configuration() {
-        Configuration present = configuration.orElseGet(() -> Configuration.of(options.settings, surroundings));
+        Configuration present = configuration.orElseGet(() -> Configuration.of(options.settings(), surroundings));
         configuration = Optional.of(present);
         return present;
     }
 
     Places places() {
-        Remote remote = options.offline ? Remote.offline(configuration()) : Remote.of(configuration(), surroundings);
+        Remote remote =
+                options.isOffline() ? Remote.offline(configuration()) : Remote.of(configuration(), surroundings);
         return Places.of(configuration(), remote);
     }
 
@@ -49,7 +50,7 @@ final class Session implements AutoCloseable {
     }
 
     Output output() {
-        Output present = output.orElseGet(() -> new Output(surroundings, Look.of(options.color, surroundings)));
+        Output present = output.orElseGet(() -> new Output(surroundings, Look.of(options.color(), surroundings)));
         output = Optional.of(present);
         return present;
     }
@@ -77,7 +78,7 @@ final class Session implements AutoCloseable {
 
     /** Prints what a command found out, in the form that was asked for. */
     void print(Report report) {
-        if (options.json) {
+        if (options.isJson()) {
             JsonWriter.write(output().json(), report::writeJson);
         } else {
             report.writeText(output());
@@ -91,7 +92,7 @@ final class Session implements AutoCloseable {
      * @throws CommandFailure if that cannot be printed in that way
      */
     void print(Report report, TableOptions table) {
-        switch (options.json ? Format.JSON : table.format(output().look())) {
+        switch (options.isJson() ? Format.JSON : table.format(output().look())) {
             case TABLE, TSV, CSV -> {
                 output().arrange(table);
                 report.writeText(output());

@@ -7,68 +7,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The settings that a command line can give, and what is configured together with those that the environment and files give: the
  * same for every program of these examples. Not safe for use by several threads.
  */
 public final class SettingOptions {
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The SkillMeat home with the collections; ~/.skillmeat if not given.")
-    Optional<Path> home = Optional.empty();
+    private final OptionSpec home = Options.everywhere(Options.valued(Path.class, "DIR", "--home")
+            .description("The SkillMeat home with the collections; ~/.skillmeat if not given."));
 
-    @Option(
-            names = "--root",
-            paramLabel = "DIR",
-            parameterConsumer = RootsConsumer.class,
-            scope = ScopeType.INHERIT,
-            description = {
-                "Where to look for projects; may be given several times.",
-                "If not given: ~/projects, ~/dev, ~/workspace, ~/src (those that exist), and for a command the current directory."
-            })
-    List<Path> roots = List.of();
+    private final OptionSpec roots = Options.everywhere(
+            Options.listed(Path.class, "DIR", "--root")
+                    .parameterConsumer(new RootsConsumer())
+                    .description(
+                            "Where to look for projects; may be given several times.",
+                            "If not given: ~/projects, ~/dev, ~/workspace, ~/src (those that exist), and for a command the current directory."));
 
-    @Option(
-            names = "--db",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The cache's database; cache/cache.db in the home if not given.")
-    Optional<Path> database = Optional.empty();
+    private final OptionSpec database = Options.everywhere(Options.valued(Path.class, "FILE", "--db")
+            .description("The cache's database; cache/cache.db in the home if not given."));
 
-    @Option(
-            names = "--marketplace",
-            paramLabel = "LOCATION",
-            scope = ScopeType.INHERIT,
-            description = "A marketplace: a directory, a file or an https URL; may be given several times.")
-    List<String> marketplaces = List.of();
+    private final OptionSpec marketplaces = Options.everywhere(Options.listed(String.class, "LOCATION", "--marketplace")
+            .description("A marketplace: a directory, a file or an https URL; may be given several times."));
 
-    @Option(
-            names = "--upstream-index",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "A JSON file that says what upstreams hold; a refresh reads it.")
-    Optional<Path> upstreamIndex = Optional.empty();
+    private final OptionSpec upstreamIndex = Options.everywhere(Options.valued(Path.class, "FILE", "--upstream-index")
+            .description("A JSON file that says what upstreams hold; a refresh reads it."));
 
-    @Option(
-            names = "--github",
-            scope = ScopeType.INHERIT,
-            description = "A refresh asks github.com what upstreams hold, with the token in GITHUB_TOKEN if it is set.")
-    boolean gitHub;
+    private final OptionSpec gitHub = Options.everywhere(Options.flag("--github")
+            .description(
+                    "A refresh asks github.com what upstreams hold, with the token in GITHUB_TOKEN if it is set."));
 
-    @Option(
-            names = "--cache-ttl",
-            paramLabel = "MINUTES",
-            scope = ScopeType.INHERIT,
-            description = "How many minutes a project is fresh; 360 if not given.")
-    Optional<String> timeToLive = Optional.empty();
+    private final OptionSpec timeToLive = Options.everywhere(Options.valued(String.class, "MINUTES", "--cache-ttl")
+            .description("How many minutes a project is fresh; 360 if not given."));
 
     /** Creates options none of which is given. */
     public SettingOptions() {}
+
+    /**
+     * Returns the options, to be mixed into a program.
+     *
+     * @return all of them
+     */
+    public CommandSpec spec() {
+        return Options.together(home, roots, database, marketplaces, upstreamIndex, gitHub, timeToLive);
+    }
 
     /**
      * Lets a program understand these options as all of them do.
@@ -105,15 +88,13 @@ public final class SettingOptions {
      */
     Map<Setting, Given> given(Path directory) {
         Map<Setting, List<String>> values = new EnumMap<>(Setting.class);
-        values.put(Setting.HOME, home.stream().map(Path::toString).toList());
-        values.put(Setting.ROOTS, roots.stream().map(Path::toString).toList());
-        values.put(Setting.DB, database.stream().map(Path::toString).toList());
-        values.put(Setting.MARKETPLACES, marketplaces);
-        values.put(
-                Setting.UPSTREAM_INDEX,
-                upstreamIndex.stream().map(Path::toString).toList());
-        values.put(Setting.GITHUB, gitHub ? List.of("true") : List.of());
-        values.put(Setting.CACHE_TTL, timeToLive.stream().toList());
+        values.put(Setting.HOME, texts(Options.value(home)));
+        values.put(Setting.ROOTS, texts(Options.values(roots)));
+        values.put(Setting.DB, texts(Options.value(database)));
+        values.put(Setting.MARKETPLACES, Options.values(marketplaces));
+        values.put(Setting.UPSTREAM_INDEX, texts(Options.value(upstreamIndex)));
+        values.put(Setting.GITHUB, Options.isGiven(gitHub) ? List.of("true") : List.of());
+        values.put(Setting.CACHE_TTL, texts(Options.value(timeToLive)));
         Map<Setting, Given> given = new EnumMap<>(Setting.class);
         values.forEach((setting, each) -> {
             if (!each.isEmpty()) {
@@ -121,6 +102,14 @@ public final class SettingOptions {
             }
         });
         return given;
+    }
+
+    private static List<String> texts(Optional<?> value) {
+        return value.map(Object::toString).stream().toList();
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(Object::toString).toList();
     }
 
     /**

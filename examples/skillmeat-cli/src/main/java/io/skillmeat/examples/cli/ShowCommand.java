@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code show}: everything about an artifact or a project. */
@@ -24,8 +25,10 @@ final class ShowCommand implements Callable<Integer> {
             description = "The name or id of an artifact, or the name, id or directory of a project.")
     private String word = "";
 
-    @Mixin
     private final ReadOptions read = new ReadOptions();
+
+    @Mixin
+    final CommandSpec readSpec = read.spec();
 
     ShowCommand(Session session) {
         this.session = session;

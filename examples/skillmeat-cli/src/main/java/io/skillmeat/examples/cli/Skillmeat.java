@@ -31,7 +31,7 @@ final class Skillmeat implements AutoCloseable {
     }
 
     private CommandLine program(String... arguments) {
-        CommandLine program = new CommandLine(options);
+        CommandLine program = new CommandLine(options.spec());
         new Commands(session, arguments).addTo(program);
         layOutHelp(program);
         return program.registerConverter(Path.class, Skillmeat::path)
@@ -64,7 +64,7 @@ final class Skillmeat implements AutoCloseable {
     }
 
     private int execute(ParseResult parsed) {
-        Ansi ansi = options.color.isColored(surroundings) ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = options.color().isColored(surroundings) ? Ansi.ON : Ansi.OFF;
         parsed.commandSpec().commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         return new RunLast().execute(parsed);
     }
@@ -110,7 +110,7 @@ final class Skillmeat implements AutoCloseable {
         if (failure instanceof OutputFailure output && output.isReaderGone()) {
             return ExitStatus.OK.code();
         }
-        if (options.debug) {
+        if (options.isDebugging()) {
             session.output().trace(failure);
         }
         return explain(failure).code();

@@ -2,50 +2,45 @@ package io.skillmeat.examples.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** How a table is printed: which of its columns, and in which form. */
 final class TableOptions {
     private static final String ID = "id";
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, tsv, csv, json or jsonl; if not given, table on a terminal and tsv elsewhere.")
-    Optional<Format> format = Optional.empty();
+    private final OptionSpec format = Options.valued(Format.class, "FORMAT", "--format")
+            .description("table, tsv, csv, json or jsonl; if not given, table on a terminal and tsv elsewhere.")
+            .build();
 
-    @Option(
-            names = "--fields",
-            paramLabel = "FIELD",
-            split = ",",
-            description = "Only these columns, in this order; those of --long may be among them.")
-    List<String> fields = List.of();
+    private final OptionSpec fields = Options.listed(String.class, "FIELD", "--fields")
+            .splitRegex(",")
+            .description("Only these columns, in this order; those of --long may be among them.")
+            .build();
 
-    @Option(
-            names = {"-l", "--long"},
-            description = "Show more columns.")
-    boolean all;
+    private final OptionSpec all =
+            Options.flag("-l", "--long").description("Show more columns.").build();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print ids only.")
-    boolean idsOnly;
+    private final OptionSpec idsOnly =
+            Options.flag("-q", "--quiet").description("Print ids only.").build();
 
-    @Option(
-            names = {"-0", "--null"},
-            description = "End each line with a NUL character, for xargs -0.")
-    boolean nul;
+    private final OptionSpec nul = Options.flag("-0", "--null")
+            .description("End each line with a NUL character, for xargs -0.")
+            .build();
+
+    CommandSpec spec() {
+        return Options.together(format, fields, all, idsOnly, nul);
+    }
 
     /** Returns the form for a terminal or a pipe. */
     Format format(Look look) {
-        return format.orElse(look.isTerminal() ? Format.TABLE : Format.TSV);
+        return Options.<Format>value(format).orElse(look.isTerminal() ? Format.TABLE : Format.TSV);
     }
 
     char lineEnd() {
-        return nul ? '\0' : '\n';
+        return Options.isGiven(nul) ? '\0' : '\n';
     }
 
     /**
@@ -54,7 +49,7 @@ final class TableOptions {
      * @throws CommandFailure if columns were asked for
      */
     void refuseColumns() {
-        if (!fields.isEmpty() || idsOnly || nul) {
+        if (!Options.values(fields).isEmpty() || Options.isGiven(idsOnly) || Options.isGiven(nul)) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
                     "--fields, -q and -0 are about lines of text, not about JSON",
@@ -68,10 +63,11 @@ final class TableOptions {
      * @throws CommandFailure if there is no such column
      */
     List<Integer> chosen(List<Table.Column> columns) {
-        List<String> wanted = idsOnly ? List.of(ID) : fields;
+        List<String> wanted = Options.isGiven(idsOnly) ? List.of(ID) : Options.values(fields);
+        boolean isLong = Options.isGiven(all);
         return wanted.isEmpty()
                 ? IntStream.range(0, columns.size())
-                        .filter(i -> all || columns.get(i).shown() == Table.Shown.ALWAYS)
+                        .filter(i -> isLong || columns.get(i).shown() == Table.Shown.ALWAYS)
                         .boxed()
                         .toList()
                 : wanted.stream().map(name -> place(name, columns)).toList();

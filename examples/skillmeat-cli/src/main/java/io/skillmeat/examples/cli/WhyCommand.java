@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** {@code why}: how an artifact stands to where it came from, wherever it is. */
@@ -24,8 +25,10 @@ final class WhyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME|ID", description = "The name or id of an artifact.")
     private String word = "";
 
-    @Mixin
     private final ReadOptions read = new ReadOptions();
+
+    @Mixin
+    final CommandSpec readSpec = read.spec();
 
     WhyCommand(Session session) {
         this.session = session;

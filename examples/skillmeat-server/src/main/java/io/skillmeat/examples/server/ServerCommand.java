@@ -48,8 +48,10 @@ final class ServerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
     private final SettingOptions options = new SettingOptions();
+
+    @Mixin
+    final CommandSpec settings = options.spec();
 
     @Option(names = "--port", paramLabel = "PORT", description = "The port; 0 for any that is free. Default: 8080.")
     private int port = 8080;
