@@ -2,11 +2,16 @@ package io.skillmeat.cache.jmh;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
-/** Measures operations by turns, each once in every round: whatever else the machine does then hits all of them alike. */
+/**
+ * Measures operations by turns, each once in every round and each round in another order: whatever else the machine does, and what
+ * an operation leaves behind in its caches, then hits all of them alike.
+ */
 final class Turns {
     private static final int FEWEST_ROUNDS = 10;
 
@@ -28,12 +33,15 @@ final class Turns {
 
     private static Map<String, List<Double>> rounds(List<Operation> operations, Duration length) throws Exception {
         Map<String, List<Double>> nanos = new LinkedHashMap<>();
+        List<Operation> order = new ArrayList<>(operations);
+        Random random = new Random(Data.SEED);
         long start = System.nanoTime();
         for (int round = 0; round < FEWEST_ROUNDS || System.nanoTime() - start < length.toNanos(); round++) {
-            for (Operation operation : operations) {
+            for (Operation operation : order) {
                 nanos.computeIfAbsent(operation.name(), any -> new ArrayList<>())
                         .add(operation.measure());
             }
+            Collections.shuffle(order, random);
         }
         return nanos;
     }
