@@ -23,6 +23,7 @@ final class Header {
     private static final int PAGES_AT = 28;
     private static final int FORMAT_AT = 44;
     private static final int ENCODING_AT = 56;
+    private static final int USER_VERSION_AT = 60;
     private static final int APPLICATION_AT = 68;
     private static final int PAGES_VALID_FOR_AT = 92;
     private static final byte WAL = 2;
@@ -83,7 +84,7 @@ final class Header {
     /**
      * Writes the header of an empty cache over that of a file, in place: then SQLite will open it, if nothing else is wrong with its
      * first page. The number of pages in it is made invalid, so that SQLite goes by the size of the file and still finds those that
-     * are there.
+     * are there; and it has no version of a schema, so that whoever opens it goes on with the repair if this one ends here.
      */
     static void repair(Path file) throws IOException {
         write(file, LENGTH);
@@ -97,6 +98,7 @@ final class Header {
     private static void write(Path file, int length) throws IOException {
         ByteBuffer begin = ByteBuffer.wrap(Template.content(), 0, length);
         begin.putInt(PAGES_VALID_FOR_AT, begin.getInt(CHANGES_AT) + 1);
+        begin.putInt(USER_VERSION_AT, 0);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             while (begin.hasRemaining()) {
                 channel.write(begin, begin.position());
