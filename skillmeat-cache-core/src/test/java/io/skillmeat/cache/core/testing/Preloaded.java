@@ -30,4 +30,10 @@ public final class Preloaded {
         }
         return library;
     }
+
+    /** Returns the setting of the environment by which a process loads one, besides what this process has loaded. */
+    public static String with(Path library) {
+        String own = System.getenv("LD_PRELOAD");
+        return "LD_PRELOAD=" + (own == null ? "" : own + ":") + library;
+    }
 }

@@ -1,11 +1,11 @@
 /* Lets the n-th call on files of a name fail, once or for ever. Loaded into a process under test by LD_PRELOAD.
  *
  * FAULT_PATH   part of the names of the files that are meant
- * FAULT_CALLS  which calls count: o(pen) r(ead) w(rite) s(ync) t(runcate) m(map)
- * FAULT_AT     the number of the call that fails; none if it is absent
+ * FAULT_CALL   which calls: o(pen) r(ead) w(rite) s(ync) t(runcate) m(map) l(ock) u(nlink)
+ * FAULT_AT     the number of that call that fails; none if it is absent
  * FAULT_ERRNO  what it fails with
  * FAULT_UNTIL  "once", or "ever"
- * FAULT_COUNT  a file that the number of calls is written to at the end
+ * FAULT_COUNT  a file that the number of each of the calls is written to at the end, a line for each
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -23,7 +23,7 @@
 #define DESCRIPTORS 4096
 
 static atomic_char meant[DESCRIPTORS];
-static atomic_long calls;
+static atomic_long calls[128];
 
 static int is_meant(const char *path) {
   const char *part = getenv("FAULT_PATH");
@@ -31,10 +31,9 @@ static int is_meant(const char *path) {
 }
 
 static int fails(char call) {
-  const char *which = getenv("FAULT_CALLS"), *at = getenv("FAULT_AT"), *until = getenv("FAULT_UNTIL");
-  if (!which || !strchr(which, call)) return 0;
-  long number = ++calls;
-  if (!at) return 0;
+  const char *which = getenv("FAULT_CALL"), *at = getenv("FAULT_AT"), *until = getenv("FAULT_UNTIL");
+  long number = ++calls[(int)call];
+  if (!which || *which != call || !at) return 0;
   int now = until && !strcmp(until, "ever") ? number >= atol(at) : number == atol(at);
   if (now) errno = atoi(getenv("FAULT_ERRNO"));
   return now;
@@ -46,7 +45,7 @@ __attribute__((destructor)) static void tell(void) {
   const char *name = getenv("FAULT_COUNT");
   FILE *file = name ? fopen(name, "w") : NULL;
   if (file) {
-    fprintf(file, "%ld\n", (long)calls);
+    for (const char *each = "orwstmlu"; *each; each++) fprintf(file, "%c %ld\n", *each, (long)calls[(int)*each]);
     fclose(file);
   }
 }
@@ -87,6 +86,11 @@ TRANSFER(pread64, 'r', void *, off64_t)
 TRANSFER(pwrite, 'w', const void *, off_t)
 TRANSFER(pwrite64, 'w', const void *, off64_t)
 
+ssize_t read(int fd, void *data, size_t size) {
+  REAL(ssize_t, read, int, void *, size_t);
+  return on(fd) && fails('r') ? -1 : real(fd, data, size);
+}
+
 ssize_t write(int fd, const void *data, size_t size) {
   REAL(ssize_t, write, int, const void *, size_t);
   return on(fd) && fails('w') ? -1 : real(fd, data, size);
@@ -115,3 +119,21 @@ TRUNCATE(ftruncate64, off64_t)
   }
 MAP(mmap, off_t)
 MAP(mmap64, off64_t)
+
+#define LOCK(name) \
+  int name(int fd, int command, ...) { \
+    REAL(int, name, int, int, ...); \
+    va_list rest; \
+    va_start(rest, command); \
+    void *argument = va_arg(rest, void *); \
+    va_end(rest); \
+    int locks = command == F_SETLK || command == F_SETLKW; \
+    return locks && on(fd) && fails('l') ? -1 : real(fd, command, argument); \
+  }
+LOCK(fcntl)
+LOCK(fcntl64)
+
+int unlink(const char *path) {
+  REAL(int, unlink, const char *);
+  return is_meant(path) && fails('u') ? -1 : real(path);
+}

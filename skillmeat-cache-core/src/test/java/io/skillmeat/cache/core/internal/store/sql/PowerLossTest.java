@@ -69,7 +69,7 @@ class PowerLossTest extends SqlFixture {
         Path journal = tools.resolve("journal");
         Path library = Preloaded.compile("journal", tools);
         ForkedJvm writer = ForkedJvm.start(
-                List.of("env", "LD_PRELOAD=" + library, "JOURNAL_PATH=" + file(), "JOURNAL_FILE=" + journal),
+                List.of("env", Preloaded.with(library), "JOURNAL_PATH=" + file(), "JOURNAL_FILE=" + journal),
                 WritingProcess.class,
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 file().toString(),
