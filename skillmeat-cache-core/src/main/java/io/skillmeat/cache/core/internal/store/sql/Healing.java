@@ -147,10 +147,10 @@ final class Healing implements SqliteDatabase.Care {
     /** Other processes may write meanwhile, or let go of a log that was deleted: then it fails and is done again. */
     private Optional<Salvage> attempt(int number, String reason) throws IOException, SQLException {
         boolean patient = number <= PATIENT_ATTEMPTS;
-        if (patient && !isReadable()) {
+        if (!patient || !isReadable()) {
             Header.repair(files.database());
         }
-        if (!patient || !isReadable()) {
+        if (!isReadable()) {
             Header.repairPage(files.database());
         }
         Optional<Salvage> restored = restore(number, reason);
@@ -198,8 +198,11 @@ final class Healing implements SqliteDatabase.Care {
         }
     }
 
-    /** What SQLite refuses to read at all has a bad first page, or one that does not go with the file's size. */
-    private boolean isReadable() throws IOException {
+    /**
+     * What SQLite refuses to read at all has a bad first page, or one that does not go with the file's size. What the disk refuses is no
+     * such thing: that page may be all that tells where the tables are.
+     */
+    private boolean isReadable() throws IOException, SQLException {
         if (!Header.of(files.database()).isOurs()) {
             return false;
         }
@@ -207,6 +210,9 @@ final class Healing implements SqliteDatabase.Care {
             long pages = InPlace.number(live, "PRAGMA page_count");
             return pages * Template.PAGE_SIZE >= Files.size(files.database());
         } catch (SQLException e) {
+            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+                throw e;
+            }
             LOG.debug("{} cannot be read at all", files.database(), e);
             return false;
         }
