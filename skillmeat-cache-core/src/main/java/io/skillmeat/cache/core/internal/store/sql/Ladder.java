@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,23 +73,23 @@ final class Ladder implements SqlDatabase {
 
     @Override
     public <T> T read(Work<T> work) {
-        stepUpIfDue();
-        Step present = step;
-        try {
-            return present.database().read(work);
-        } catch (CacheException e) {
-            return stepDown(present, e).database().read(work);
-        }
+        return use(database -> database.read(work));
     }
 
     @Override
     public <T> T query(Work<T> query) {
+        return use(database -> database.query(query));
+    }
+
+    private <T> T use(Function<SqlDatabase, T> use) {
         stepUpIfDue();
         Step present = step;
-        try {
-            return present.database().query(query);
-        } catch (CacheException e) {
-            return stepDown(present, e).database().query(query);
+        while (true) {
+            try {
+                return use.apply(present.database());
+            } catch (CacheException e) {
+                present = stepDown(present, e);
+            }
         }
     }
 
@@ -149,7 +150,7 @@ final class Ladder implements SqlDatabase {
         }
     }
 
-    /** Returns the step to go on with after one has failed; throws if there is none. */
+    /** Returns the step to go on with after one has failed; throws if there is none, as below memory. */
     private Step stepDown(Step failed, CacheException why) {
         stepping.lock();
         try {

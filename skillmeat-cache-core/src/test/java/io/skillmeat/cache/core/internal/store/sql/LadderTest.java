@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +173,22 @@ class LadderTest extends SqlFixture {
             put(writer, Samples.project("alpha", "one"));
             assertEquals(1, reader.list(EntryKind.PROJECT).size());
         }
+    }
+
+    @Test
+    void read_failsOnTheFileWrittenAndOnlyRead_isAnsweredInMemory() {
+        Deque<Kind> failures = new ArrayDeque<>(List.of(Kind.INACCESSIBLE, Kind.CORRUPT));
+        StoreOptions options =
+                new StoreOptions(clock, "one").fallback(Fallback.MEMORY).listener(told);
+        try (SqlDatabase ladder = Ladder.open(file(), options)) {
+            assertEquals("answered", ladder.read(session -> {
+                if (!failures.isEmpty()) {
+                    throw new CacheException(failures.remove(), "as if it failed", "nothing");
+                }
+                return "answered";
+            }));
+        }
+        assertEquals(List.of("degraded READ_ONLY", "degraded CORRUPT"), told.all);
     }
 
     @Test
