@@ -125,6 +125,23 @@ class SyncTest {
     }
 
     @Test
+    void sync_changeOfBeforeCannotBeRead_saysSoUntilItCan() throws InterruptedException {
+        try (Rig rig = open()) {
+            rig.cache.sync(LONG);
+            rig.source.always(
+                    ALPHA,
+                    FakeSource.Step.failing(
+                            new SourceException(SourceFailure.Kind.PERMANENT, "no access", Optional.empty())));
+            changes.tell(new Change.OfEntry(ALPHA, "seen"));
+            rig.cache.sync(LONG);
+            assertEquals(1, rig.cache.sync(LONG).failures().size(), "it still cannot be read");
+            rig.source.always(ALPHA, FakeSource.Step.NOTHING);
+            rig.cache.refresh(Selection.of(ALPHA), RefreshMode.RELOAD).await(LONG);
+            assertTrue(rig.cache.sync(LONG).isComplete());
+        }
+    }
+
+    @Test
     void sync_changedEntryFailsForAMoment_doesNotWaitForTheNextAttempt() throws InterruptedException {
         try (Rig rig = open()) {
             rig.cache.sync(LONG);

@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Follows hints: finds out which entries they are about, marks those stale and has them refreshed. */
 final class ChangeFollower {
@@ -25,6 +27,7 @@ final class ChangeFollower {
     private final Runs runs;
     private final Tracking tracking;
     private final Rediscovery rediscovery;
+    private final Map<EntryId, SourceFailure> failing = new ConcurrentHashMap<>();
 
     ChangeFollower(Ground ground, Invalidation invalidation, Runs runs, Tracking tracking, Rediscovery rediscovery) {
         this.ground = ground;
@@ -63,6 +66,7 @@ final class ChangeFollower {
         for (EntryId id : affected.entries()) {
             if (ground.sources().of(id.kind()).isPresent()) {
                 ends.add(runs.revalidate(id, this).thenApply(failure -> {
+                    failure.ifPresentOrElse(why -> failing.put(id, why), () -> failing.remove(id));
                     failure.filter(why -> affected.unsure().contains(id)).ifPresent(why -> doubt(id, why));
                     return failure.stream().toList();
                 }));
@@ -72,6 +76,12 @@ final class ChangeFollower {
             ends.add(rediscovery.ask());
         }
         return all(ends);
+    }
+
+    /** Returns why entries that were followed before cannot be read; a later attempt may have read some of them. */
+    List<SourceFailure> failing() {
+        failing.keySet().removeIf(id -> ground.store().state(id).failure().isEmpty());
+        return List.copyOf(failing.values());
     }
 
     /** What could not be compared with its source may have changed before it was watched. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,17 @@ final class ChangeIntake implements ChangeSink, AutoCloseable {
     /** Returns what completes when every change made before this call is visible: with what could not be read. */
     CompletableFuture<List<SourceFailure>> sync() {
         tracking.update();
-        return watch.sync().toCompletableFuture().thenCompose(told -> followed());
+        return watch.sync()
+                .toCompletableFuture()
+                .thenCompose(told -> followed())
+                .thenApply(this::withFailing);
+    }
+
+    /** What failed before this call, and is read no better since, is not visible either. */
+    private List<SourceFailure> withFailing(List<SourceFailure> failures) {
+        return Stream.concat(failures.stream(), follower.failing().stream())
+                .distinct()
+                .toList();
     }
 
     /** Stops watching; what was noted, and what the source tells last, is marked stale for whoever reads next. */
