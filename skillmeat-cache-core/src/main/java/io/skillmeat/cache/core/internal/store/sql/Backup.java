@@ -52,9 +52,12 @@ final class Backup {
 
     private Path copy(Session session, Path draft) throws SQLException {
         try (PreparedStatement statement = session.connection().prepareStatement("VACUUM INTO ?")) {
+            Files.write(draft, new byte[0]);
             statement.setString(1, draft.toString());
             statement.execute();
             return draft;
+        } catch (IOException e) {
+            throw Openings.inaccessible(draft, e);
         } catch (SQLException e) {
             if (SqliteErrors.exception(e, file) instanceof CacheException known && REFUSALS.contains(known.kind())) {
                 throw known;

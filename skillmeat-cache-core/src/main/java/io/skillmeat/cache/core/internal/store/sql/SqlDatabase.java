@@ -22,8 +22,8 @@ interface SqlDatabase extends AutoCloseable {
     <T> T write(Work<T> work);
 
     /**
-     * Does work outside of any transaction, on a connection that has read nothing before where there can be one. What looks like
-     * damage is told and not repaired.
+     * Does work outside of any transaction, on a connection that has read nothing before where there can be one. If the disk fails it
+     * is done once more. What looks like damage then is told and not repaired.
      */
     <T> T apart(Work<T> work);
 

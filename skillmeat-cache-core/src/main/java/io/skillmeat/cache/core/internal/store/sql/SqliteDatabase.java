@@ -1,7 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
-import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.nio.file.Files;
@@ -110,12 +109,28 @@ final class SqliteDatabase implements SqlDatabase {
     @Override
     public <T> T apart(Work<T> work) {
         readers.enter(Deadline.in(patience));
-        try (Session session = readers.fresh()) {
-            return work.in(session);
+        try {
+            return onOwnConnection(work);
         } catch (SQLException | RuntimeException e) {
             throw SqliteErrors.exception(e, files.database());
         } finally {
             readers.leave();
+        }
+    }
+
+    /** What the disk refused once looks like damage, too; what is damaged is so on the next connection as well. */
+    private <T> T onOwnConnection(Work<T> work) throws SQLException {
+        try (Session session = readers.fresh()) {
+            return work.in(session);
+        } catch (SQLException | RuntimeException e) {
+            Remedy remedy = SqliteErrors.remedy(e);
+            if (remedy != Remedy.REOPEN && remedy != Remedy.EXAMINE) {
+                throw e;
+            }
+            LOG.debug("work on the whole of {} failed and is done once more", files.database(), e);
+        }
+        try (Session session = readers.fresh()) {
+            return work.in(session);
         }
     }
 
@@ -380,46 +395,5 @@ final class SqliteDatabase implements SqlDatabase {
     @FunctionalInterface
     private interface Emptying {
         void empty(SessionPool pool, Deadline deadline) throws SQLException;
-    }
-
-    /** What has been tried for one transaction. */
-    private static final class Tried {
-        private static final int MOST_MOVES = 5;
-        private static final int MOST_SUSPICIONS = 2;
-
-        private int moves;
-        private int waits;
-        private int reopenings;
-        private int suspicions;
-
-        void moved(Moved thrown) {
-            if (++moves > MOST_MOVES) {
-                throw new CacheException(
-                        Kind.INACCESSIBLE,
-                        thrown.getMessage() + " again and again; nothing was written",
-                        "let nothing else move, replace or delete the cache's files");
-            }
-        }
-
-        /** Who waited in vain may have waited for a process that is dead. */
-        void waited(RuntimeException thrown, Care care) {
-            if (++waits > 1) {
-                throw thrown;
-            }
-            care.removeFence();
-        }
-
-        void reopened(RuntimeException thrown) {
-            if (++reopenings > 1) {
-                throw thrown;
-            }
-        }
-
-        Suspicion suspected(RuntimeException thrown) {
-            if (++suspicions > MOST_SUSPICIONS) {
-                throw thrown;
-            }
-            return suspicions == 1 ? Suspicion.FIRST : Suspicion.REPEATED;
-        }
     }
 }

@@ -143,6 +143,17 @@ class SqliteDatabaseTest extends SqlFixture {
     }
 
     @Test
+    void apart_failsOnceAsIfDamaged_isDoneOnceMore() {
+        AtomicInteger tries = new AtomicInteger();
+        assertEquals(2, database.<Integer>apart(session -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new CacheException(Kind.CORRUPT, "as if it were damaged", "nothing");
+            }
+            return tries.get();
+        }));
+    }
+
+    @Test
     void write_endsOrFails_leavesTheTurnToOthers() throws Exception {
         assertTrue(database.<Boolean>write(session -> hasTurn()));
         assertFalse(isTaken(0));
