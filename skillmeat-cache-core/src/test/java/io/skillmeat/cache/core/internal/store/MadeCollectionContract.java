@@ -67,9 +67,9 @@ abstract class MadeCollectionContract extends ArtifactSearchContract {
         store.remake(KIT.id(), stored -> Optional.empty());
         assertEquals(
                 List.of(
-                        new LoggedChange.Content(1, START, "one", KIT.id(), made),
-                        new LoggedChange.Removed(2, START, "one", Selection.of(KIT.id()))),
-                store.changesAfter(0, 10));
+                        new LoggedChange.Content(begin + 1, START, "one", KIT.id(), made),
+                        new LoggedChange.Removed(begin + 2, START, "one", Selection.of(KIT.id()))),
+                store.changesAfter(begin, 10));
     }
 
     @Test

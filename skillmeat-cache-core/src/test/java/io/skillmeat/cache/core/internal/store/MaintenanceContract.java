@@ -10,6 +10,7 @@ import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Finding;
 import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Repair;
@@ -35,12 +36,12 @@ abstract class MaintenanceContract extends HistoryContract {
     @ParameterizedTest
     @EnumSource(CheckDepth.class)
     void check_whole_findsNothing(CheckDepth depth) {
-        assertEquals(List.of(), store.maintenance().check(depth));
+        assertEquals(List.of(), damage(store, depth));
         load(Samples.project("alpha", "a:one", "b:two"));
         load(Samples.project("alpha", "b:three"));
         load(Samples.project("beta", "c"));
         store.remove(BETA, START);
-        assertEquals(List.of(), other.maintenance().check(depth));
+        assertEquals(List.of(), damage(other, depth));
     }
 
     @Test
@@ -67,7 +68,7 @@ abstract class MaintenanceContract extends HistoryContract {
         assertEquals(Optional.empty(), store.read(BETA));
         assertEquals(1, store.list(EntryKind.PROJECT).size());
         assertEquals(Optional.empty(), store.listedAt(EntryKind.PROJECT));
-        assertEquals(List.of(), store.maintenance().check(CheckDepth.FULL));
+        assertEquals(List.of(), damage(store, CheckDepth.FULL));
     }
 
     @Test
@@ -155,6 +156,13 @@ abstract class MaintenanceContract extends HistoryContract {
         store.maintenance().compact();
         assertEquals(alpha, stored(ALPHA));
         assertTrue(isFresh(ALPHA));
+    }
+
+    /** That a store is in memory is told with each look at it. */
+    private static List<Finding> damage(SnapshotStore in, CheckDepth depth) {
+        return in.maintenance().check(depth).stream()
+                .filter(finding -> finding.code() != Finding.Code.IN_MEMORY)
+                .toList();
     }
 
     private void backUp(String name) {

@@ -40,6 +40,9 @@ abstract class StoreFixture {
     SnapshotStore store;
     SnapshotStore other;
 
+    /** The number that the log of a store begins behind in which nothing was done yet. */
+    long begin;
+
     /** Opens the one store under test as a process of this name sees it; empty when first opened. */
     abstract SnapshotStore open(InstantSource time, String process) throws Exception;
 
@@ -47,6 +50,7 @@ abstract class StoreFixture {
     void openStores() throws Exception {
         store = opened(open(clock, "one"));
         other = opened(open(clock, "two"));
+        begin = store.lastSeq();
     }
 
     @AfterEach

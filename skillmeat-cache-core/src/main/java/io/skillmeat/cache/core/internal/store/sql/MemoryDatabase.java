@@ -7,9 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database in memory, for one user: what stands in for a file that cannot be used. */
 final class MemoryDatabase implements SqlDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryDatabase.class);
+    private static final String ROLLBACK = "ROLLBACK";
+
     private final Path instead;
     private final Session session;
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -48,14 +53,9 @@ final class MemoryDatabase implements SqlDatabase {
     private <T> T inTransaction(Work<T> work) {
         return apart(own -> {
             own.execute("BEGIN IMMEDIATE");
-            boolean done = false;
-            try {
-                T result = work.in(own);
-                done = !own.wasAbandoned();
-                return result;
-            } finally {
-                own.execute(done ? "COMMIT" : "ROLLBACK");
-            }
+            T result = work.in(own);
+            own.execute(own.wasAbandoned() ? ROLLBACK : "COMMIT");
+            return result;
         });
     }
 
@@ -66,11 +66,30 @@ final class MemoryDatabase implements SqlDatabase {
             if (closed) {
                 throw new CacheException(Kind.CLOSED, "the store is closed", "open it again");
             }
-            return work.in(session);
+            return orRolledBack(work);
         } catch (SQLException | RuntimeException e) {
             throw SqliteErrors.exception(e, instead);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private <T> T orRolledBack(Work<T> work) throws SQLException {
+        try {
+            return work.in(session);
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack();
+            throw e;
+        }
+    }
+
+    /** SQLite has rolled back by itself after some failures, and then says that there is nothing to roll back. */
+    private void rollBack() {
+        session.wasAbandoned();
+        try {
+            session.execute(ROLLBACK);
+        } catch (SQLException e) {
+            LOG.trace("nothing to roll back", e);
         }
     }
 
