@@ -32,7 +32,7 @@ final class Losses {
     /** Ends losses; returns those. */
     List<WatchLoss> end(Predicate<WatchLoss> which) {
         List<WatchLoss> over = present.values().stream().filter(which).toList();
-        present.values().removeAll(over);
+        over.forEach(loss -> present.remove(Key.of(loss)));
         over.forEach(ended);
         return over;
     }
