@@ -8,14 +8,19 @@ import io.skillmeat.cache.EntryKind;
  * <p>The order of their columns is that of {@link Columns}.
  */
 final class HotSql {
-    private static final String PACKED_ITEMS = """
-            select group_concat(concat_ws(char(31),
-              artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity is not null), char(31))
-            from artifacts
-            """;
+    private static final String PACKED_ITEM = """
+            concat_ws(char(31),
+              artifacts.rid, artifacts.updated_at, artifacts.crc, artifacts.id, artifacts.severity is not null)""";
+
+    private static final String PACKED_ITEMS = "select group_concat(" + PACKED_ITEM + ", char(31))\nfrom artifacts\n";
+
+    private static final String OF_AN_ENTRY = "where artifacts.entry_rid = ?";
 
     /** Items of an entry, by its key, without what is in them: all as one {@link PackedRow}. */
-    static final String ITEMS = PACKED_ITEMS + "where artifacts.entry_rid = ?";
+    static final String ITEMS = PACKED_ITEMS + OF_AN_ENTRY;
+
+    /** The same, each as one. */
+    static final String EACH_ITEM = "select " + PACKED_ITEM + "\nfrom artifacts\n" + OF_AN_ENTRY;
 
     /** Items, by their keys, a JSON array, without what is in them: all as one {@link PackedRow}. */
     static final String ITEMS_BY_KEY = PACKED_ITEMS + "where artifacts.rid in (select value from json_each(?))";
@@ -43,7 +48,7 @@ final class HotSql {
             "select artifacts.rid, " + packed(ARTIFACT_VALUES) + DESCRIPTION + FROM_ARTIFACTS;
 
     /** Items of an entry, by its key: the key of each, all its columns but the description as one, and that. */
-    static final String ARTIFACTS = PACKED_ARTIFACT + "where artifacts.entry_rid = ?";
+    static final String ARTIFACTS = PACKED_ARTIFACT + OF_AN_ENTRY;
 
     /** An item, by its key: the key, all its columns but the description as one, and that. */
     static final String ARTIFACT = PACKED_ARTIFACT + "where artifacts.rid = ?";

@@ -12,7 +12,6 @@ import io.skillmeat.cache.core.internal.store.sql.StoredItem.Rating;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     /** The first column behind those of {@link Queries#found}. */
     static final int BEHIND_FOUND = 4 + ArtifactRow.COLUMNS + 1 + UpstreamRow.COLUMNS;
+
+    /** How many items are read as one value at most: SQLite makes none of more than 64 MiB. */
+    private static final int MOST_JOINED = 10_000;
 
     private static final int EPOCH = 1;
     private static final int EPOCH_CRC = EPOCH + EpochRow.COLUMNS;
@@ -190,24 +192,39 @@ final class Rows {
 
     /** Returns all items of an entry, exactly those it says it has, without what is in them. */
     static List<StoredItem> items(Session session, Known owner) throws SQLException {
-        byte[] packed = session.query(HotSql.ITEMS, result -> result.getBytes(1), owner.rid());
-        List<StoredItem> items = items(packed, owner.id());
+        boolean many = owner.entry().counts().items() > MOST_JOINED;
+        List<StoredItem> items = items(session, many ? HotSql.EACH_ITEM : HotSql.ITEMS, owner.rid(), owner.id());
         checkWhole(owner, items.stream().mapToLong(StoredItem::crc));
         return items;
     }
 
     /** Returns those items of these keys that there are, without what is in them. */
-    static List<StoredItem> items(Session session, EntryId owner, Collection<Long> rids) throws SQLException {
-        byte[] packed = session.query(HotSql.ITEMS_BY_KEY, result -> result.getBytes(1), JsonArray.ofNumbers(rids));
-        return items(packed, owner);
+    static List<StoredItem> items(Session session, EntryId owner, List<Long> rids) throws SQLException {
+        List<StoredItem> items = new ArrayList<>(rids.size());
+        for (int from = 0; from < rids.size(); from += MOST_JOINED) {
+            List<Long> some = rids.subList(from, Math.min(rids.size(), from + MOST_JOINED));
+            items.addAll(items(session, HotSql.ITEMS_BY_KEY, JsonArray.ofNumbers(some), owner));
+        }
+        return items;
     }
 
-    private static List<StoredItem> items(byte @Nullable [] joined, EntryId owner) {
-        return joined == null ? List.of() : items(new PackedRow(joined), owner);
+    private static List<StoredItem> items(Session session, String sql, Object key, EntryId owner) throws SQLException {
+        return session.query(
+                sql,
+                result -> {
+                    List<StoredItem> items = new ArrayList<>();
+                    while (result.next()) {
+                        byte[] joined = result.getBytes(1);
+                        if (joined != null) {
+                            unpack(new PackedRow(joined), owner, items);
+                        }
+                    }
+                    return items;
+                },
+                key);
     }
 
-    private static List<StoredItem> items(PackedRow packed, EntryId owner) {
-        List<StoredItem> items = new ArrayList<>();
+    private static void unpack(PackedRow packed, EntryId owner, List<StoredItem> items) {
         while (!packed.isBroken() && !packed.isWhole()) {
             items.add(new StoredItem(
                     packed.someNumber(),
@@ -219,7 +236,6 @@ final class Rows {
         if (packed.isBroken()) {
             throw damaged("the items", owner.value());
         }
-        return items;
     }
 
     private static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner) throws SQLException {

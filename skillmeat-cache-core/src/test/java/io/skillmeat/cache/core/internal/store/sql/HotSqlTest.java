@@ -102,19 +102,25 @@ class HotSqlTest {
                 Queries.artifacts(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.ARTIFACT_BY_COLUMNS);
         assertWritten(packedItems().where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.ITEMS);
         assertWritten(packedItems().where(ARTIFACTS.RID.coerce(String.class).in(VALUES)), HotSql.ITEMS_BY_KEY);
+        assertWritten(
+                select(packedItem()).from(ARTIFACTS).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.EACH_ITEM);
     }
 
     private static SelectJoinStep<?> packedItems() {
-        return select(field(
-                        "group_concat(concat_ws(char(31), {0}), char(31))",
-                        String.class,
-                        list(
-                                ARTIFACTS.RID,
-                                ARTIFACTS.UPDATED_AT,
-                                ARTIFACTS.CRC,
-                                ARTIFACTS.ID,
-                                field("{0} is not null", Integer.class, ARTIFACTS.SEVERITY))))
+        return select(field("group_concat({0}, char(31))", String.class, packedItem()))
                 .from(ARTIFACTS);
+    }
+
+    private static Field<String> packedItem() {
+        return field(
+                "concat_ws(char(31), {0})",
+                String.class,
+                list(
+                        ARTIFACTS.RID,
+                        ARTIFACTS.UPDATED_AT,
+                        ARTIFACTS.CRC,
+                        ARTIFACTS.ID,
+                        field("{0} is not null", Integer.class, ARTIFACTS.SEVERITY)));
     }
 
     @Test

@@ -66,6 +66,13 @@ class QueryPlanTest extends SqlFixture {
     }
 
     @Test
+    void items_ofAnEntry_goByIt() throws Exception {
+        List<String> byEntry = List.of("SEARCH artifacts USING INDEX artifacts_entry (entry_rid=?)");
+        assertEquals(byEntry, plan(HotSql.ITEMS));
+        assertEquals(byEntry, plan(HotSql.EACH_ITEM));
+    }
+
+    @Test
     void items_byKeys_goByThem() throws Exception {
         assertTrue(plan(HotSql.ITEMS_BY_KEY).contains("SEARCH artifacts USING INTEGER PRIMARY KEY (rowid=?)"));
     }
