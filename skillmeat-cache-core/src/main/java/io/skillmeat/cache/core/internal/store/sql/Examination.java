@@ -34,7 +34,7 @@ final class Examination {
             session.execute("BEGIN DEFERRED");
             Optional<String> finding = ofPages(session);
             if (finding.isEmpty()) {
-                finding = Schema.finding(session);
+                finding = ofSchema(session);
             }
             return finding.isPresent() ? finding : ofRows(session);
         } catch (SQLException | RuntimeException e) {
@@ -50,6 +50,13 @@ final class Examination {
         return session.query(
                 "PRAGMA quick_check(1)",
                 result -> Optional.of(result.getString(1)).filter(said -> !said.equals("ok")));
+    }
+
+    private static Optional<String> ofSchema(Session session) throws SQLException {
+        Optional<String> finding = Schema.finding(session);
+        return finding.isPresent() || SchemaText.isIn(session)
+                ? finding
+                : Optional.of("its schema is not that of a cache");
     }
 
     private static Optional<String> ofRows(Session session) throws SQLException {

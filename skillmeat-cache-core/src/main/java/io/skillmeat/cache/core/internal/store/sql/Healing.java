@@ -79,7 +79,7 @@ final class Healing implements SqliteDatabase.Care {
                 if (SqliteErrors.remedy(exception) != Remedy.EXAMINE) {
                     throw exception;
                 }
-                examine((CacheException) exception, suspicion);
+                examine(SqliteErrors.damage(exception), suspicion);
             }
         }
     }

@@ -182,7 +182,7 @@ final class SqliteDatabase implements SqlDatabase {
                 RuntimeException exception = SqliteErrors.exception(e, files.database());
                 switch (SqliteErrors.remedy(e)) {
                     case REOPEN -> tried.reopened(exception);
-                    case EXAMINE -> examine((CacheException) exception, tried.suspected(exception), deadline);
+                    case EXAMINE -> examine(SqliteErrors.damage(exception), tried.suspected(exception), deadline);
                     case WAIT_AND_REPEAT -> tried.waited(exception, care);
                     default -> giveUp(exception, tried, deadline);
                 }

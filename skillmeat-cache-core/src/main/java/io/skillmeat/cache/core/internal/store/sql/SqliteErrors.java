@@ -74,6 +74,9 @@ final class SqliteErrors {
         if (code == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT) {
             return Remedy.REPEAT_AT_ONCE;
         }
+        if ((code.code & PRIMARY) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+            return Remedy.EXAMINE;
+        }
         Kind kind = kind(failure).orElse(Kind.INVALID_CONFIG);
         return switch (kind) {
             case BUSY -> Remedy.WAIT_AND_REPEAT;
@@ -111,6 +114,14 @@ final class SqliteErrors {
         return code(failure) == SQLiteErrorCode.SQLITE_TOOBIG
                 ? new IllegalArgumentException(message, failure)
                 : new IllegalStateException(message, failure);
+    }
+
+    /** Returns the damage that an exception makes suspected: what we write goes with the schema, unless that is damaged. */
+    static CacheException damage(RuntimeException exception) {
+        return exception instanceof CacheException known
+                ? known
+                : new CacheException(
+                        Kind.CORRUPT, String.valueOf(exception.getMessage()), hint(Kind.CORRUPT), exception);
     }
 
     /** Returns the exception to throw for what SQLite says of the file and not of the statement, if that is behind it. */

@@ -38,8 +38,9 @@ final class Tried {
         }
     }
 
+    /** What is no failure of the file's is a fault of this library where nothing was found. */
     Suspicion suspected(RuntimeException thrown) {
-        if (++suspicions > MOST_SUSPICIONS) {
+        if (++suspicions > (thrown instanceof CacheException ? MOST_SUSPICIONS : 1)) {
             throw thrown;
         }
         return suspicions == 1 ? Suspicion.FIRST : Suspicion.REPEATED;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Generated;
+import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damage of what says which tables there are: it hides all rows from SQLite, and must cost none. */
@@ -58,6 +60,31 @@ class BlueprintTest extends SqlFixture {
                 file(),
                 "PRAGMA writable_schema = ON",
                 "UPDATE sqlite_schema SET rootpage = rootpage + 1 WHERE name = '" + table + "'");
+        assertEverythingIsThere(table);
+    }
+
+    /** Rows that go with the schema are refused when its text is damaged, and SQLite may call it whole. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "entries, presence = 'present' OR, presence = 'presenI' OR",
+                "entries, length(id) = 24, length(id) = 25",
+                "artifacts, length(id) = 24, length(id) > 24",
+                "change_log, ('content', ('contenT'"
+            })
+    void put_checkInTheSchemaDamaged_isRepairedAndLosesNothing(String table, String was, String is) throws Exception {
+        fill();
+        execute(
+                file(),
+                "PRAGMA writable_schema = ON",
+                "UPDATE sqlite_schema SET sql = replace(sql, \"" + was + "\", \"" + is + "\") WHERE name = '" + table
+                        + "'");
+        Snapshot<?> another = Samples.project("another", "a");
+        try (SnapshotStore store = open()) {
+            put(store, another);
+            assertEquals(another, store.read(another.entry().id()).orElseThrow().snapshot());
+        }
         assertEverythingIsThere(table);
     }
 

@@ -3,9 +3,11 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -69,11 +71,24 @@ class SqliteErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SQLITE_CONSTRAINT", "SQLITE_MISUSE", "SQLITE_ERROR", "SQLITE_MISMATCH"})
+    @CsvSource({"SQLITE_MISUSE", "SQLITE_ERROR", "SQLITE_MISMATCH"})
     void failure_ofTheStatement_isAFault(SQLiteErrorCode code) {
         SQLException failure = new SQLiteException("x", code);
         assertInstanceOf(IllegalStateException.class, SqliteErrors.exception(failure, FILE));
         assertEquals(Remedy.GIVE_UP, SqliteErrors.remedy(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE_CONSTRAINT", "SQLITE_CONSTRAINT_CHECK", "SQLITE_CONSTRAINT_NOTNULL", "SQLITE_CONSTRAINT_UNIQUE"
+    })
+    void failure_notAsTheSchemaWants_isAFaultUnlessTheSchemaIsDamaged(SQLiteErrorCode code) {
+        RuntimeException thrown = SqliteErrors.exception(new SQLiteException("x", code), FILE);
+        assertInstanceOf(IllegalStateException.class, thrown);
+        assertEquals(Remedy.EXAMINE, SqliteErrors.remedy(new SQLiteException("x", code)));
+        assertEquals(Kind.CORRUPT, SqliteErrors.damage(thrown).kind());
+        Tried tried = new Tried();
+        assertEquals(Suspicion.FIRST, tried.suspected(thrown));
+        assertSame(thrown, assertThrows(IllegalStateException.class, () -> tried.suspected(thrown)));
     }
 
     @Test
