@@ -33,10 +33,7 @@ final class Examination {
         try (Session session = new Session(SqliteSettings.open(files.database()), FileIdentity.of(files))) {
             session.execute("BEGIN DEFERRED");
             Optional<String> finding = ofPages(session);
-            if (finding.isEmpty()) {
-                finding = ofSchema(session);
-            }
-            return finding.isPresent() ? finding : ofRows(session);
+            return finding.isPresent() ? finding : ofContent(session);
         } catch (SQLException | RuntimeException e) {
             if (SqliteErrors.exception(e, files.database()) instanceof CacheException known
                     && known.kind() != Kind.CORRUPT) {
@@ -59,7 +56,17 @@ final class Examination {
                 : Optional.of("its schema is not that of a cache");
     }
 
-    private static Optional<String> ofRows(Session session) throws SQLException {
+    /** What an older schema means by its rows is known only when it has been brought to this one: then each is checked as it is read. */
+    private static Optional<String> ofContent(Session session) throws SQLException {
+        if (Schema.isOlder(session)) {
+            return Optional.empty();
+        }
+        Optional<String> finding = ofSchema(session);
+        return finding.isPresent() ? finding : ofRows(session);
+    }
+
+    /** Holds every row against its checksum; throws at the first that does not match. */
+    static Optional<String> ofRows(Session session) throws SQLException {
         for (EntryKind kind : EntryKind.values()) {
             Rows.epoch(session, kind);
         }

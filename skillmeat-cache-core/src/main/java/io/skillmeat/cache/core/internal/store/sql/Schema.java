@@ -113,6 +113,12 @@ final class Schema {
         }
     }
 
+    /** Returns whether a database has an older schema, and not only a damaged number. */
+    static boolean isOlder(Session session) throws SQLException {
+        long version = Math.abs((long) versionIn(session));
+        return version > 0 && version < VERSION && !SchemaText.isIn(session);
+    }
+
     /** Returns what is wrong with the version of a database that has the present schema; a fence is not. */
     static Optional<String> finding(Session session) throws SQLException {
         int version = versionIn(session);
