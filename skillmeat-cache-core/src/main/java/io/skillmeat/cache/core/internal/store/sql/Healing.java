@@ -106,9 +106,18 @@ final class Healing implements SqliteDatabase.Care {
         }
     }
 
-    private void heal(CacheException damage) throws IOException, SQLException {
+    private void heal(CacheException damage) throws Exception {
         long start = System.nanoTime();
         String evidence = evidence();
+        if (migratedBehindItsHeader()) {
+            LOG.warn(
+                    "repaired database={} damage=\"{}\" kept=everything evidence={}",
+                    files.database(),
+                    damage.getMessage(),
+                    evidence);
+            told(damage);
+            return;
+        }
         String reason = "the database was damaged and has been repaired";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Salvage> kept = attempt(attempt, reason);
@@ -121,8 +130,7 @@ final class Healing implements SqliteDatabase.Care {
                         kept.get().lost(),
                         evidence,
                         (System.nanoTime() - start) / 1_000_000);
-                listener.degraded(damage);
-                listener.recovered(Kind.CORRUPT);
+                told(damage);
                 return;
             }
             Deadline.in(BETWEEN).pause();
@@ -132,6 +140,46 @@ final class Healing implements SqliteDatabase.Care {
                 Kind.CORRUPT,
                 damage.getMessage() + "; it could not be repaired (copy of it as it was found: " + evidence + ")",
                 "close all processes that use the cache and delete the file: it is filled again from the sources");
+    }
+
+    private void told(CacheException damage) {
+        listener.degraded(damage);
+        listener.recovered(Kind.CORRUPT);
+    }
+
+    /** Returns whether only the header of an older schema was damaged: what is behind it is brought to this one like any other. */
+    private boolean migratedBehindItsHeader() throws Exception {
+        if (Header.of(files.database()).isOurs()) {
+            return false;
+        }
+        Header.repair(files.database());
+        try {
+            boolean older = isReadable() && numbered();
+            if (older) {
+                Migration.of(files).run();
+            }
+            return older && Examination.finding(files).isEmpty();
+        } catch (SQLException | RuntimeException e) {
+            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+                throw e;
+            }
+            LOG.debug("not only the header of {} is damaged", files.database(), e);
+            return false;
+        }
+    }
+
+    /** Gives an older schema the number that its change sets tell, if all of its rows are sound; returns whether it is one. */
+    private boolean numbered() throws SQLException {
+        try (Session session = new Session(SqliteSettings.look(files.database()), FileIdentity.of(files))) {
+            int version = SchemaText.version(session);
+            boolean older = version > 0
+                    && version < Schema.VERSION
+                    && Examination.ofRows(session).isEmpty();
+            if (older) {
+                session.execute("PRAGMA user_version = " + version);
+            }
+            return older;
+        }
     }
 
     /** A disk that has no room for a copy may still have room for what can be kept. */

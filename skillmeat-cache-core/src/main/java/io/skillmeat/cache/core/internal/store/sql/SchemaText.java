@@ -11,6 +11,8 @@ final class SchemaText {
     private static final String ALL =
             "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
     private static final String CHANGE_SETS = "SELECT ID FROM DATABASECHANGELOG ORDER BY 1";
+    private static final String VERSION =
+            "SELECT max(CAST(substr(ID, 1, 4) AS INTEGER)) FROM DATABASECHANGELOG WHERE ID LIKE '%-version'";
 
     private SchemaText() {}
 
@@ -31,6 +33,11 @@ final class SchemaText {
             return of(session).equals(of(template))
                     && column(session, CHANGE_SETS).equals(column(template, CHANGE_SETS));
         }
+    }
+
+    /** Returns the version that a database came to by its change sets, whatever its header says; 0 if by none. */
+    static int version(Session session) throws SQLException {
+        return (int) Rows.number(session, VERSION);
     }
 
     private static Session template() throws SQLException {

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryKind;
+import io.skillmeat.cache.Finding;
+import io.skillmeat.cache.Finding.Code;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +125,45 @@ class MigrationTest extends SqlFixture {
         }
         assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
         assertEquals(List.of("1"), query(files().evidence().get(0), "PRAGMA user_version"), "as it was found");
+    }
+
+    @Test
+    void open_olderSchemaBehindADamagedHeader_isMigratedWithEverything() throws Exception {
+        fill();
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("alpha", "a:one"));
+            put(store, Samples.project("alpha", "a:other"));
+        }
+        rollBack(file(), SECOND_SCHEMA);
+        Damage.HEADER.strikeHere(file(), new Random(1));
+        try (SnapshotStore store = open()) {
+            EntryState state = store.state(Samples.projectId("alpha"));
+            assertEquals(state.current(), state.value().orElseThrow().stamp(), "fresh");
+            assertEquals(61, store.search(ArtifactQuery.all()).total());
+            assertEquals(List.of(Code.EVIDENCE), codes(store), "and nothing else");
+        }
+        assertEquals(List.of("1"), query(file(), "SELECT count(*) FROM artifact_versions"));
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+        assertEquals(List.of("1"), query(directory.resolve("cache-schema-1.db"), "PRAGMA user_version"));
+    }
+
+    @Test
+    void open_olderSchemaBehindADamagedHeaderWithADamagedRow_keepsTheOthers() throws Exception {
+        fill();
+        rollBack(file(), SECOND_SCHEMA);
+        execute(file(), "UPDATE artifacts SET crc = crc + 1 WHERE rid = 1");
+        Damage.HEADER.strikeHere(file(), new Random(1));
+        try (SnapshotStore store = open()) {
+            assertEquals(2, store.list(EntryKind.PROJECT).size());
+            assertEquals(40, store.search(ArtifactQuery.all()).total());
+        }
+        assertEquals(List.of("" + Schema.VERSION), query(file(), "PRAGMA user_version"));
+    }
+
+    private static List<Code> codes(SnapshotStore store) {
+        return store.maintenance().check(CheckDepth.FULL).stream()
+                .map(Finding::code)
+                .toList();
     }
 
     @Test
