@@ -195,7 +195,7 @@ record CacheFiles(Path database) {
 
     /** Gives the log a second name, without opening it; returns that, unless it cannot have one. */
     Optional<Path> nameLogAgain() {
-        Path second = directory().resolve(draftBegin() + UUID.randomUUID() + DRAFT_END);
+        Path second = directory().resolve(secondBegin() + UUID.randomUUID() + DRAFT_END);
         try {
             return Optional.of(Files.createLink(second, wal()));
         } catch (IOException | UnsupportedOperationException e) {
@@ -235,6 +235,12 @@ record CacheFiles(Path database) {
         return Files.createDirectories(directory, permissions("rwx------"));
     }
 
+    /** Returns whether there are databases that are being made, or were left behind by processes that died over it. */
+    boolean hasDrafts() {
+        String[] names = directory().toFile().list((in, name) -> isDraft(name) && !name.startsWith(secondBegin()));
+        return names != null && names.length > 0;
+    }
+
     /** Deletes what processes that died while they created or migrated this database left behind, and nothing else. */
     void deleteDrafts() throws IOException {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory(), this::isDraft)) {
@@ -253,8 +259,16 @@ record CacheFiles(Path database) {
     }
 
     private boolean isDraft(Path path) {
-        String name = String.valueOf(path.getFileName());
+        return isDraft(String.valueOf(path.getFileName()));
+    }
+
+    private boolean isDraft(String name) {
         return name.startsWith(draftBegin()) && name.contains(DRAFT_END);
+    }
+
+    /** How second names of the log begin: whoever gives one holds no lock. */
+    private String secondBegin() {
+        return draftBegin() + "log-";
     }
 
     private String draftBegin() {

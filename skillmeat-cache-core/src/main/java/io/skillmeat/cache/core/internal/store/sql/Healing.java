@@ -73,6 +73,7 @@ final class Healing implements SqliteDatabase.Care {
                 Precautions.take(files);
                 checkSize();
                 Schema.prepare(files);
+                clearDrafts();
                 return;
             } catch (IOException | SQLException | ExecutionException | RuntimeException e) {
                 RuntimeException exception = Openings.exception(e, files.database());
@@ -81,6 +82,21 @@ final class Healing implements SqliteDatabase.Care {
                 }
                 examine(SqliteErrors.damage(exception), suspicion);
             }
+        }
+    }
+
+    /** Whoever gets the lock knows that nobody is at work on what he finds. */
+    private void clearDrafts() {
+        if (!files.hasDrafts()) {
+            return;
+        }
+        try {
+            OpeningLock.holding(files, Duration.ZERO, () -> {
+                files.deleteDrafts();
+                return files;
+            });
+        } catch (IOException | ExecutionException | CacheException e) {
+            LOG.debug("what stands beside {} is not cleared away now", files.database(), e);
         }
     }
 

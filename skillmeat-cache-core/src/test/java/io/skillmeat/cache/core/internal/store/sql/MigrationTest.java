@@ -78,6 +78,19 @@ class MigrationTest extends SqlFixture {
     }
 
     @Test
+    void open_presentSchema_clearsAwayWhatOneThatDiedLeft() throws Exception {
+        open().close();
+        Path draft = Files.createFile(directory.resolve(".cache.db-draft-of-one-that-died.tmp"));
+        OpeningLock.holding(files(), () -> {
+            open().close();
+            assertTrue(Files.exists(draft), "somebody is at it");
+            return draft;
+        });
+        open().close();
+        assertFalse(Files.exists(draft));
+    }
+
+    @Test
     void open_emptyDatabase_getsTheSchema() throws Exception {
         Files.createFile(file());
         execute(file(), "PRAGMA journal_mode = WAL", "CREATE TABLE t (a)", "DROP TABLE t");
