@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store keeps of what upstreams said. M17 is the number of an acceptance case. */
 abstract class UpstreamContract extends StoreContentContract {
@@ -161,6 +163,17 @@ abstract class UpstreamContract extends StoreContentContract {
         assertEquals(
                 Optional.of(gone),
                 store.search(ArtifactQuery.all()).items().get(0).check());
+    }
+
+    /** A row may be read as one text, with such characters between its columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001e", "\u001f", "a\u001fb"})
+    void answered_controlCharacters_areFoundAsTheyWereAnswered(String version) {
+        load(collection("work", "a"));
+        answer("a", version);
+        UpstreamCheck check =
+                store.search(ArtifactQuery.all()).items().get(0).check().orElseThrow();
+        assertEquals(Optional.of(version), check.latest().orElseThrow().version());
     }
 
     /** M17: a refresh of the items keeps what upstream said, whatever else changes of them. */

@@ -4,6 +4,7 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.search.MatchLevel;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,9 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows behind the keys of a page: one statement for the artifacts, one for their entries of each kind. */
 final class FoundRows {
+    private static final int RID = 1;
+    private static final int UPSTREAM = 4;
+
     private FoundRows() {}
 
     static List<Found> read(Session session, List<FoundKey> keys) throws SQLException {
@@ -41,12 +46,44 @@ final class FoundRows {
                 result -> {
                     Map<Long, StoredArtifact> artifacts = new HashMap<>();
                     while (result.next()) {
-                        StoredArtifact artifact = Rows.artifact(session, result, owners);
+                        StoredArtifact artifact = artifact(session, result, owners);
                         artifacts.put(artifact.rid(), artifact);
                     }
                     return artifacts;
                 },
                 JsonArray.ofNumbers(owners.keySet()));
+    }
+
+    private static StoredArtifact artifact(Session session, ResultSet result, Map<Long, EntryId> owners)
+            throws SQLException {
+        long rid = result.getLong(RID);
+        EntryId owner = owners.get(rid);
+        if (owner == null) {
+            throw Rows.damaged("an item", "key " + rid);
+        }
+        StoredArtifact artifact = Rows.packedArtifact(session, result, owner);
+        byte @Nullable [] said = result.getBytes(UPSTREAM);
+        if (said == null) {
+            return artifact;
+        }
+        PackedRow packed = new PackedRow(said);
+        long crc = packed.someNumber();
+        Row values = packed.row(UpstreamRow.TYPES);
+        return packed.isWhole() && values.crc() == crc
+                ? artifact.with(UpstreamRow.state(values).check())
+                : artifactByColumns(session, rid, owner);
+    }
+
+    private static StoredArtifact artifactByColumns(Session session, long rid, EntryId owner) throws SQLException {
+        return session.query(
+                HotSql.FOUND_ARTIFACT_BY_COLUMNS,
+                result -> {
+                    if (!result.next()) {
+                        throw Rows.damaged("an item", owner.value());
+                    }
+                    return Rows.found(session, result, owner);
+                },
+                rid);
     }
 
     private static Map<EntryId, StoredEntry> owners(Session session, List<FoundKey> keys) throws SQLException {

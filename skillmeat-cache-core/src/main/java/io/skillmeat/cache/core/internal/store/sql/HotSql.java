@@ -56,15 +56,25 @@ final class HotSql {
     /** An item, by its key. */
     static final String ARTIFACT_BY_COLUMNS = ARTIFACT_COLUMNS + FROM_ARTIFACTS + "where artifacts.rid = ?";
 
-    /** Items with what their upstreams said last, by their keys, a JSON array. */
-    static final String FOUND_ARTIFACTS = ARTIFACT_COLUMNS + """
-            , upstream_versions.crc,
+    private static final String UPSTREAM_VALUES = """
+            upstream_versions.crc,
               upstream_versions.question, upstream_versions.presence, upstream_versions.content_hash,
               upstream_versions.commit_id, upstream_versions.version, upstream_versions.checked_at,
               upstream_versions.validator, upstream_versions.failure, upstream_versions.failure_message,
-              upstream_versions.failed_at, upstream_versions.retry_at, upstream_versions.attempts""" + FROM_ARTIFACTS + """
+              upstream_versions.failed_at, upstream_versions.retry_at, upstream_versions.attempts""";
+
+    private static final String FROM_FOUND = FROM_ARTIFACTS + """
             left outer join upstream_versions on upstream_versions.rid = artifacts.question_rid
-            where artifacts.rid in (select value from json_each(?))""";
+            """;
+
+    /** Items, by their keys, a JSON array: of each what {@link #ARTIFACT} gives, and all that its upstream said last as one. */
+    static final String FOUND_ARTIFACTS = "select artifacts.rid, " + packed(ARTIFACT_VALUES) + DESCRIPTION
+            + ", case when upstream_versions.crc is not null then " + packed(UPSTREAM_VALUES) + " end" + FROM_FOUND
+            + "where artifacts.rid in (select value from json_each(?))";
+
+    /** An item with what its upstream said last, by its key. */
+    static final String FOUND_ARTIFACT_BY_COLUMNS =
+            ARTIFACT_COLUMNS + ", " + UPSTREAM_VALUES + FROM_FOUND + "where artifacts.rid = ?";
 
     private static final String EPOCH_VALUES = """
             epochs.kind, epochs.life, epochs.generation, epochs.invalidated_seq, epochs.invalidated_at,
@@ -188,10 +198,10 @@ final class HotSql {
 
     private HotSql() {}
 
-    /** Returns what joins the values of columns into one, for a {@link PackedRow}. */
+    /** Returns what joins the values of columns into one, for a {@link PackedRow}. Without patterns: a start waits for it. */
     private static String packed(String columns) {
-        return "concat_ws(char(31), coalesce(" + columns.strip().replaceAll(",\\s+", ", char(30)), coalesce(")
-                + ", char(30)))";
+        String line = columns.strip().replace("\n  ", " ").replace('\n', ' ');
+        return "concat_ws(char(31), coalesce(" + line.replace(", ", ", char(30)), coalesce(") + ", char(30)))";
     }
 
     private static String join(String table) {

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.zip.DataFormatException;
@@ -238,7 +237,8 @@ final class Rows {
         }
     }
 
-    private static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner) throws SQLException {
+    /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT}. */
+    static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner) throws SQLException {
         PackedRow packed = new PackedRow(result.getBytes(PACKED));
         long updatedAt = packed.someNumber();
         long crc = packed.someNumber();
@@ -329,16 +329,6 @@ final class Rows {
     static Optional<Severity> severity(ResultSet result, int column) throws SQLException {
         Object stored = result.getObject(column);
         return stored instanceof Number number ? Optional.of(Rated.severity(number.intValue())) : Optional.empty();
-    }
-
-    /** Returns the artifact a result stands on, of one of several entries; it has the columns of {@link Queries#found}. */
-    static StoredArtifact artifact(Session session, ResultSet result, Map<Long, EntryId> owners) throws SQLException {
-        long rid = result.getLong(ARTIFACT_RID);
-        EntryId owner = owners.get(rid);
-        if (owner == null) {
-            throw damaged("an item", "key " + rid);
-        }
-        return found(session, result, owner);
     }
 
     /** Returns what a search found a key of, and must find a row of. */

@@ -13,8 +13,10 @@ import java.util.Optional;
 
 /** How a question to an upstream and its answer are stored: a row of {@code upstream_versions}. */
 final class UpstreamRow {
-    /** How many columns {@link Columns#UPSTREAM} names. */
-    static final int COLUMNS = 12;
+    /** Which of the columns that {@link Columns#UPSTREAM} names are texts, and which numbers. */
+    static final String TYPES = "TTTTTNTTTNNN";
+
+    static final int COLUMNS = TYPES.length();
 
     private static final String PRESENT = "present";
     private static final String ABSENT = "absent";

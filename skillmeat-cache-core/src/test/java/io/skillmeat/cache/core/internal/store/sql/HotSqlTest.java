@@ -11,6 +11,7 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.ENTRIES;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.MADE_COLLECTIONS;
 import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.SEARCH_WORDS;
+import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.UPSTREAM_VERSIONS;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
@@ -22,6 +23,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.skillmeat.cache.EntryKind;
@@ -80,10 +82,7 @@ class HotSqlTest {
 
     @Test
     void artifacts_isWhatJooqWrites() {
-        List<Field<?>> packed = new ArrayList<>(List.of(ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
-        packed.addAll(Columns.ARTIFACT);
-        packed.addAll(Columns.METADATA);
-        packed.remove(ARTIFACT_METADATA.DESCRIPTION);
+        List<Field<?>> packed = packedArtifact();
         assertWritten(
                 select(ARTIFACTS.RID, packed(packed), ARTIFACT_METADATA.DESCRIPTION)
                         .from(ARTIFACTS)
@@ -104,6 +103,14 @@ class HotSqlTest {
         assertWritten(packedItems().where(ARTIFACTS.RID.coerce(String.class).in(VALUES)), HotSql.ITEMS_BY_KEY);
         assertWritten(
                 select(packedItem()).from(ARTIFACTS).where(ARTIFACTS.ENTRY_RID.eq((Long) null)), HotSql.EACH_ITEM);
+    }
+
+    private static List<Field<?>> packedArtifact() {
+        List<Field<?>> columns = new ArrayList<>(List.of(ARTIFACTS.UPDATED_AT, ARTIFACTS.CRC));
+        columns.addAll(Columns.ARTIFACT);
+        columns.addAll(Columns.METADATA);
+        columns.remove(ARTIFACT_METADATA.DESCRIPTION);
+        return columns;
     }
 
     private static SelectJoinStep<?> packedItems() {
@@ -187,9 +194,26 @@ class HotSqlTest {
     @Test
     void foundArtifacts_isWhatJooqWrites() {
         assertWritten(
-                Queries.found(Jooq.writing())
+                select(
+                                ARTIFACTS.RID,
+                                packed(packedArtifact()),
+                                ARTIFACT_METADATA.DESCRIPTION,
+                                when(UPSTREAM_VERSIONS.CRC.isNotNull(), packed(packedAnswer())))
+                        .from(ARTIFACTS)
+                        .join(ARTIFACT_METADATA)
+                        .on(ARTIFACT_METADATA.ARTIFACT_RID.eq(ARTIFACTS.RID))
+                        .leftJoin(UPSTREAM_VERSIONS)
+                        .on(UPSTREAM_VERSIONS.RID.eq(ARTIFACTS.QUESTION_RID))
                         .where(ARTIFACTS.RID.coerce(String.class).in(VALUES)),
                 HotSql.FOUND_ARTIFACTS);
+        assertWritten(
+                Queries.found(Jooq.writing()).where(ARTIFACTS.RID.eq((Long) null)), HotSql.FOUND_ARTIFACT_BY_COLUMNS);
+    }
+
+    private static List<Field<?>> packedAnswer() {
+        List<Field<?>> columns = new ArrayList<>(List.of(UPSTREAM_VERSIONS.CRC));
+        columns.addAll(Columns.UPSTREAM);
+        return columns;
     }
 
     @ParameterizedTest
