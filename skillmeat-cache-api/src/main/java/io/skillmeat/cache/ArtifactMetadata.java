@@ -51,8 +51,9 @@ public record ArtifactMetadata(
         }
     }
 
+    /** Most have none or one: a listing of a thousand would else wait for three thousand streams. */
     private static List<String> distinct(List<String> texts) {
-        return texts.stream().distinct().toList();
+        return texts.size() < 2 ? List.copyOf(texts) : texts.stream().distinct().toList();
     }
 
     /** Returns a builder of metadata that says nothing yet. */

@@ -2,7 +2,6 @@ package io.skillmeat.cache;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What an artifact is, as an open set: types that this version does not know are kept and listed like the others.
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name lower-case letters, digits and {@code _}, beginning with a letter, at most 32 characters
  */
 public record ArtifactType(String name) implements Comparable<ArtifactType> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+    private static final int LONGEST = 32;
 
     /** A folder with a SKILL.md. */
     public static final ArtifactType SKILL = new ArtifactType("skill");
@@ -34,9 +33,24 @@ public record ArtifactType(String name) implements Comparable<ArtifactType> {
      * @throws IllegalArgumentException if the name has not that form
      */
     public ArtifactType {
-        if (!FORM.matcher(name).matches()) {
+        if (name.isEmpty() || name.length() > LONGEST || !isLetter(name.charAt(0)) || !isOfAlphabet(name)) {
             throw new IllegalArgumentException("not the name of an artifact type: " + name);
         }
+    }
+
+    /** By hand: every row that is read makes a type, and a pattern would take longer than all else of it. */
+    private static boolean isOfAlphabet(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!isLetter(c) && (c < '0' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /**
