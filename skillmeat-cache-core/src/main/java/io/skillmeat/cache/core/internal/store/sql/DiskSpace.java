@@ -50,11 +50,11 @@ final class DiskSpace {
         look();
     }
 
-    private static long usable(Path directory) {
+    private static long usable(Path place) {
         try {
-            return Files.getFileStore(directory).getUsableSpace();
+            return Files.getFileStore(place).getUsableSpace();
         } catch (IOException e) {
-            LOG.debug("cannot tell how much space is left at {}", directory, e);
+            LOG.debug("cannot tell how much space is left at {}", place, e);
             return Long.MAX_VALUE;
         }
     }
@@ -65,6 +65,11 @@ final class DiskSpace {
         if (left < LEAST_TO_OPEN) {
             throw full(directory, left, LEAST_TO_OPEN);
         }
+    }
+
+    /** Returns whether so little is left where a file is that it explains why it cannot be written. */
+    static boolean isShortFor(Path file) {
+        return usable(file) < LEAST_TO_REFRESH;
     }
 
     /** Throws if there is too little for what can be fetched again. */

@@ -3,7 +3,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.core.internal.store.StoreListener;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>What can be kept is written into a private database, which is then copied over the live one by SQLite itself. The file as
  * it was found is kept beside it, twice at most.
  */
-final class Healing implements SqliteDatabase.Care {
+final class Healing implements Care {
     private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
     private static final int ATTEMPTS = 8;
     private static final int PATIENT_ATTEMPTS = 2;
@@ -77,6 +77,9 @@ final class Healing implements SqliteDatabase.Care {
                 return;
             } catch (IOException | SQLException | ExecutionException | RuntimeException e) {
                 RuntimeException exception = Openings.exception(e, files.database());
+                if (exception instanceof CacheException known && known.kind() == Kind.BUSY) {
+                    FileLocks.check(files);
+                }
                 if (SqliteErrors.remedy(exception) != Remedy.EXAMINE) {
                     throw exception;
                 }
@@ -151,7 +154,7 @@ final class Healing implements SqliteDatabase.Care {
             }
             Deadline.in(BETWEEN).pause();
         }
-        Schema.removeFence(files.database());
+        Schema.removeFence(files.database(), Schema.VERSION);
         throw new CacheException(
                 Kind.CORRUPT,
                 damage.getMessage() + "; it could not be repaired (copy of it as it was found: " + evidence + ")",
@@ -225,12 +228,16 @@ final class Healing implements SqliteDatabase.Care {
     private Optional<Salvage> restore(int number, String reason) throws IOException {
         Path content = files.privateFile();
         String epoch = UUID.randomUUID().toString();
-        try (Connection live = SqliteSettings.look(files.database())) {
-            long before = InPlace.number(live, "PRAGMA data_version");
-            Salvage salvage = salvage(live);
-            build(content, salvage, reason, epoch);
-            boolean ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
-            boolean done = ready && InPlace.restore(live, files.database(), content, epoch);
+        try {
+            Salvage salvage;
+            boolean ready;
+            try (Connection live = SqliteSettings.look(files.database())) {
+                long before = InPlace.number(live, "PRAGMA data_version");
+                salvage = salvage(live);
+                build(content, salvage, reason, epoch);
+                ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
+            }
+            boolean done = ready && InPlace.restore(files.database(), content, epoch);
             return done ? Optional.of(salvage) : Optional.empty();
         } catch (SQLException | CacheException e) {
             LOG.debug("attempt {} to repair {} failed", number, files.database(), e);

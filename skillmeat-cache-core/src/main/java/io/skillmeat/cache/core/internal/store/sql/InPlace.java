@@ -35,11 +35,16 @@ final class InPlace {
         }
     }
 
-    /** Copies a private database that is marked over a live one; returns whether that now has this epoch. */
-    static boolean restore(Connection live, Path file, Path content, String epoch) throws SQLException {
-        live.unwrap(SQLiteConnection.class)
-                .getDatabase()
-                .restore("main", content.toString(), null, BUSY_SLEEP_MILLIS, BUSY_SLEEPS, ALL_PAGES);
+    /**
+     * Copies a private database that is marked over a live one; returns whether that now has this epoch. This process must have no
+     * connection to it: a lock that SQLite could not give back goes with the last one, and would be in the way here.
+     */
+    static boolean restore(Path file, Path content, String epoch) throws SQLException {
+        try (Connection live = SqliteSettings.look(file)) {
+            live.unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .restore("main", content.toString(), null, BUSY_SLEEP_MILLIS, BUSY_SLEEPS, ALL_PAGES);
+        }
         try (Connection fresh = SqliteSettings.open(file);
                 PreparedStatement statement =
                         fresh.prepareStatement("SELECT 1 FROM cache_metadata WHERE name = ? AND value = ?")) {

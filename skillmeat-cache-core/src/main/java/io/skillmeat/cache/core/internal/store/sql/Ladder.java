@@ -160,6 +160,8 @@ final class Ladder implements SqlDatabase {
             if (closed || failed.database().mode() == Mode.MEMORY || !STEPPING.contains(why.kind())) {
                 throw why;
             }
+            // A file that is to be read alone, or that keeps a lock it could not give back, would be in its own way.
+            failed.database().rest();
             Step next = failed.database().mode() == Mode.READ_WRITE
                     ? below(file, options, why)
                     : memory(file, options, why);
@@ -245,6 +247,7 @@ final class Ladder implements SqlDatabase {
             return;
         }
         try {
+            FileLocks.check(CacheFiles.at(file));
             SqlDatabase database = OpenDatabases.open(file, options);
             try {
                 takeAlong(present, database);
@@ -256,7 +259,7 @@ final class Ladder implements SqlDatabase {
             abandon(present);
             LOG.info("{} can be used again", file);
             options.listener().recovered(present.why());
-        } catch (CacheException e) {
+        } catch (CacheException | IOException e) {
             LOG.debug("{} still cannot be used", file, e);
         }
     }

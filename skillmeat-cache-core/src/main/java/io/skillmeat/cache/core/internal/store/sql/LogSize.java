@@ -16,7 +16,7 @@ final class LogSize {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final long PATIENCE_MILLIS = 100;
     private static final int MOST_DOUBLINGS = 2;
-    private static final String WAIT_AS_USUAL = "PRAGMA busy_timeout = " + SqliteSettings.BUSY_TIMEOUT;
+    private static final String WAIT_AS_USUAL = "PRAGMA busy_timeout = " + SqliteSettings.SHORT_BUSY_TIMEOUT;
 
     private final CacheFiles files;
     private long triedAt;

@@ -54,9 +54,11 @@ final class Migration {
     /** Returns whether it was done: a commit of another process after the copy was made would be lost, so it is not then. */
     private boolean migrate() throws Exception {
         Files.write(copy, new byte[0]);
+        int version;
+        String epoch = UUID.randomUUID().toString();
         try (Connection live = SqliteSettings.open(files.database())) {
             long before = InPlace.number(live, "PRAGMA data_version");
-            int version = Math.abs(
+            version = Math.abs(
                     (int) InPlace.number(live, "PRAGMA user_version")); // A migration that died left its fence.
             vacuumInto(live);
             Files.copy(
@@ -64,11 +66,13 @@ final class Migration {
                     files.backup(version),
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.COPY_ATTRIBUTES);
-            String epoch = UUID.randomUUID().toString();
             change(new CacheFiles(copy), files.database());
             mark(epoch);
-            return fence(live, before, version) && restoreOrUnfence(live, epoch, version);
+            if (!fence(live, before, version)) {
+                return false;
+            }
         }
+        return restoreOrUnfence(epoch, version);
     }
 
     /** Keeps all others from writing, unless one of them has since the copy was made; returns whether it did. */
@@ -84,16 +88,14 @@ final class Migration {
         }
     }
 
-    private boolean restoreOrUnfence(Connection live, String epoch, int version) throws SQLException {
+    private boolean restoreOrUnfence(String epoch, int version) throws SQLException {
         boolean restored = false;
         try {
-            restored = InPlace.restore(live, files.database(), copy, epoch);
+            restored = InPlace.restore(files.database(), copy, epoch);
             return restored;
         } finally {
             if (!restored) {
-                try (Statement statement = live.createStatement()) {
-                    statement.execute("PRAGMA user_version = " + version);
-                }
+                Schema.removeFence(files.database(), version);
             }
         }
     }

@@ -152,6 +152,11 @@ final class OpenDatabases {
         }
 
         @Override
+        public void rest() {
+            database.rest();
+        }
+
+        @Override
         public CacheStatus.Mode mode() {
             return database.mode();
         }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
@@ -39,20 +40,26 @@ final class OpeningLock {
 
     private static FileLock acquire(FileChannel channel, CacheFiles files, Duration patience) throws IOException {
         Deadline deadline = Deadline.in(patience);
-        do {
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return lock;
-                }
-            } catch (OverlappingFileLockException e) {
-                // Another copy of this library in this process has it: its turn first.
-            }
+        Optional<FileLock> lock = attempt(channel);
+        if (lock.isEmpty()) {
+            FileLocks.check(files);
+        }
+        while (lock.isEmpty() && !deadline.isOver()) {
             deadline.pause();
-        } while (!deadline.isOver());
-        throw new CacheException(
+            lock = attempt(channel);
+        }
+        return lock.orElseThrow(() -> new CacheException(
                 Kind.BUSY,
                 "another process is creating, migrating or repairing " + files.database() + " and takes long over it",
-                "wait for its end; if it does not come, look which process holds " + files.lock());
+                "wait for its end; if it does not come, look which process holds " + files.lock()));
+    }
+
+    private static Optional<FileLock> attempt(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException e) {
+            // Another copy of this library in this process has it: its turn first.
+            return Optional.empty();
+        }
     }
 }

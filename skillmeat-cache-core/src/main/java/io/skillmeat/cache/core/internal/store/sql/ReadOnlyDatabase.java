@@ -49,11 +49,14 @@ final class ReadOnlyDatabase implements SqlDatabase {
         throw failed;
     }
 
-    /** A log that is not read would be missing from what is read. */
+    /** Without locks it can only be read as if nobody could change it. A log that is not read would be missing from what is read. */
     private static List<Reading> ways(CacheFiles files, Kind why) {
-        List<Reading> ways = new ArrayList<>(List.of(Reading.SHARED));
-        if (why == Kind.DISK_FULL) {
-            ways.add(Reading.ALONE);
+        List<Reading> ways = new ArrayList<>();
+        if (FileLocks.areGranted(files)) {
+            ways.add(Reading.SHARED);
+            if (why == Kind.DISK_FULL) {
+                ways.add(Reading.ALONE);
+            }
         }
         if (hasNoLog(files)) {
             ways.add(Reading.UNCHANGING);

@@ -44,18 +44,18 @@ final class Schema {
         } else if (!files.hasDatabase()) {
             fill(files);
         } else if (versionOf(files) == -VERSION) {
-            removeFence(files.database());
+            removeFence(files.database(), VERSION);
         } else if (versionOf(files) < VERSION) {
             Migration.of(files).run();
         }
         return files;
     }
 
-    /** A repair that died left it: whoever holds the lock knows that none is at work. */
-    static void removeFence(Path file) throws SQLException {
+    /** A repair or migration that failed or died left it: whoever holds the lock knows that none is at work. */
+    static void removeFence(Path file, int version) throws SQLException {
         try (Connection connection = SqliteSettings.look(file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("PRAGMA user_version = " + version);
         }
     }
 

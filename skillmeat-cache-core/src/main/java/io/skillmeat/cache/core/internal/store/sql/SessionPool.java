@@ -122,6 +122,15 @@ final class SessionPool {
         }
     }
 
+    /** Closes a session in which something failed. */
+    void closeAfter(Throwable thrown, Session session) {
+        try {
+            close(session);
+        } catch (SQLException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
     /** Lets nobody enter any more, waits for those inside and closes all sessions. */
     void close(Deadline deadline) throws SQLException {
         closed = true;
@@ -136,7 +145,8 @@ final class SessionPool {
         places.release(size);
     }
 
-    private void closeIdle() throws SQLException {
+    /** Closes the sessions that nobody has. */
+    void closeIdle() throws SQLException {
         for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
             close(session);
         }

@@ -35,6 +35,9 @@ interface SqlDatabase extends AutoCloseable {
      */
     void rebuild(CacheException damage);
 
+    /** Lets go of all connections that nobody uses at the moment: whoever needs one opens it anew. */
+    default void rest() {}
+
     /** Returns what can be done with it. */
     CacheStatus.Mode mode();
 

@@ -1,7 +1,9 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ final class SqliteDatabase implements SqlDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
     private static final int READERS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TO_MAKE_WAY = Duration.ofMillis(100);
     private static final long LOOK_NANOS = 500_000_000;
 
     private final CacheFiles files;
@@ -53,33 +56,33 @@ final class SqliteDatabase implements SqlDatabase {
         this.log = new LogSize(files);
         this.free = new FreePages(files);
         this.queue = new WriteQueue(files);
-        this.writer = new SessionPool(files, 1, SqliteSettings::open);
-        this.readers = new SessionPool(files, READERS, SqliteSettings::open);
+        this.writer = new SessionPool(files, 1, SqliteSettings::openToRepeat);
+        this.readers = new SessionPool(files, READERS, SqliteSettings::openToRepeat);
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        Deadline deadline = Deadline.in(patience);
-        return carefully(deadline, () -> repeatedly(readers, deadline, session -> readOnce(session, work)));
+        Tried tried = new Tried(patience);
+        return carefully(tried, () -> repeatedly(readers, tried, session -> readOnce(session, work)));
     }
 
     /** The thread that wrote last asks the connection that it wrote with: all others drop their pages with the commit. */
     @Override
     public <T> T query(Work<T> query) {
-        Deadline deadline = Deadline.in(patience);
+        Tried tried = new Tried(patience);
         return carefully(
-                deadline,
+                tried,
                 () -> lastWriter == currentThread() && writer.enterIfIdle()
-                        ? queryWithWriter(query, deadline)
-                        : queryWithReader(query, deadline));
+                        ? queryWithWriter(query, tried)
+                        : queryWithReader(query, tried));
     }
 
-    private <T> T queryWithReader(Work<T> query, Deadline deadline) throws SQLException {
-        return repeatedly(readers, deadline, session -> queryOnce(session, query));
+    private <T> T queryWithReader(Work<T> query, Tried tried) throws SQLException {
+        return repeatedly(readers, tried, session -> queryOnce(session, query));
     }
 
     /** What others are in the way of is repeated where no writer waits for it. */
-    private <T> T queryWithWriter(Work<T> query, Deadline deadline) throws SQLException {
+    private <T> T queryWithWriter(Work<T> query, Tried tried) throws SQLException {
         try {
             return inSession(writer, session -> queryOnce(session, query));
         } catch (SQLException | RuntimeException e) {
@@ -91,15 +94,15 @@ final class SqliteDatabase implements SqlDatabase {
             writer.leave();
             endTurnUnlessAwaited();
         }
-        return queryWithReader(query, deadline);
+        return queryWithReader(query, tried);
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        Deadline deadline = Deadline.in(patience);
+        Tried tried = new Tried(patience);
         try {
             return carefully(
-                    deadline, () -> repeatedly(writer, deadline, session -> writeInTurn(session, work, deadline)));
+                    tried, () -> repeatedly(writer, tried, session -> writeInTurn(session, work, tried.deadline())));
         } finally {
             endTurnUnlessAwaited();
         }
@@ -140,6 +143,16 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     @Override
+    public void rest() {
+        try {
+            readers.closeIdle();
+            writer.closeIdle();
+        } catch (SQLException e) {
+            LOG.debug("a connection to {} does not close", files.database(), e);
+        }
+    }
+
+    @Override
     public CacheStatus.Mode mode() {
         return CacheStatus.Mode.READ_WRITE;
     }
@@ -170,8 +183,8 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     /** Does what helps against a failure, once for each remedy, and tries again. */
-    private <T> T carefully(Deadline deadline, Transaction<T> transaction) {
-        Tried tried = new Tried();
+    private <T> T carefully(Tried tried, Transaction<T> transaction) {
+        Deadline deadline = tried.deadline();
         while (true) {
             try {
                 return transaction.run();
@@ -183,7 +196,10 @@ final class SqliteDatabase implements SqlDatabase {
                 switch (SqliteErrors.remedy(e)) {
                     case REOPEN -> tried.reopened(exception);
                     case EXAMINE -> examine(SqliteErrors.damage(exception), tried.suspected(exception), deadline);
-                    case WAIT_AND_REPEAT -> tried.waited(exception, care);
+                    case WAIT_AND_REPEAT, REPEAT_AT_ONCE -> {
+                        tried.waited(exception);
+                        makeWay();
+                    }
                     default -> giveUp(exception, tried, deadline);
                 }
             }
@@ -200,20 +216,32 @@ final class SqliteDatabase implements SqlDatabase {
         reopen(gone, deadline);
     }
 
+    /** Whoever waits for long may wait for this process: SQLite keeps a lock that it could not give back until all is closed. */
+    private void makeWay() {
+        try {
+            alone(Deadline.in(TO_MAKE_WAY), SessionPool::emptyOut, care::removeFence);
+        } catch (CacheException e) {
+            if (e.kind() != Kind.BUSY) {
+                throw e;
+            }
+            LOG.debug("somebody is at work on {} and is waited for", files.database(), e);
+        }
+    }
+
     /** Repeats what others were in the way of. */
-    private <T> T repeatedly(SessionPool pool, Deadline deadline, Work<T> once) throws SQLException {
-        pool.enter(deadline);
+    private <T> T repeatedly(SessionPool pool, Tried tried, Work<T> once) throws SQLException {
+        pool.enter(tried.deadline());
         try {
             while (true) {
                 try {
                     return inSession(pool, once);
                 } catch (SQLException | RuntimeException e) {
                     Remedy remedy = SqliteErrors.remedy(e);
-                    if (!isRepeated(remedy) || deadline.isOver()) {
+                    if (!isRepeated(remedy) || !tried.waits()) {
                         throw e;
                     }
                     if (remedy == Remedy.WAIT_AND_REPEAT) {
-                        deadline.pause();
+                        tried.deadline().pause();
                     }
                 }
             }
@@ -236,20 +264,12 @@ final class SqliteDatabase implements SqlDatabase {
             if (e instanceof Moved moved && moved.what == Moved.What.DATABASE) {
                 pool.abandon(session);
             } else {
-                closeAfter(e, pool, session);
+                pool.closeAfter(e, session);
             }
             throw e;
         }
         pool.keep(session);
         return result;
-    }
-
-    private static void closeAfter(Throwable thrown, SessionPool pool, Session session) {
-        try {
-            pool.close(session);
-        } catch (SQLException e) {
-            thrown.addSuppressed(e);
-        }
     }
 
     private <T> T readOnce(Session session, Work<T> work) throws SQLException {
@@ -362,29 +382,6 @@ final class SqliteDatabase implements SqlDatabase {
         } catch (SQLException e) {
             throw SqliteErrors.exception(e, files.database());
         }
-    }
-
-    /** What is done for a database that this process has no connection to at the moment. */
-    interface Care {
-        /** Looks whether it is damaged, and repairs it if it is; throws if it cannot be repaired. */
-        void examine(CacheException suspicion, Suspicion strength);
-
-        /** Sees to it that there is a database of ours; throws if there cannot be. */
-        void reopen();
-
-        /**
-         * Takes down what keeps everybody from writing while a database is migrated or repaired, if the process that put it up is
-         * dead; throws if it is not.
-         */
-        void removeFence();
-    }
-
-    /** How much speaks for damage. */
-    enum Suspicion {
-        /** One failure: it may have been the disk's. */
-        FIRST,
-        /** It came again though nothing was found. */
-        REPEATED
     }
 
     @FunctionalInterface

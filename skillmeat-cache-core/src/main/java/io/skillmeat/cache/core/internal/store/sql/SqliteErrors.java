@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -16,6 +17,8 @@ import org.sqlite.SQLiteException;
 /** What each failure of SQLite means. This is the only place that knows its result codes. */
 final class SqliteErrors {
     private static final int PRIMARY = 0xff;
+    private static final String OF_THE_MACHINE =
+            "look in the system's log for what failed: the disk, or the memory was short";
 
     /** By extended result code where it says more than its primary one. What is missing here is a fault of this library. */
     private static final Map<SQLiteErrorCode, Kind> KINDS = new EnumMap<>(Map.ofEntries(
@@ -23,7 +26,6 @@ final class SqliteErrors {
             Map.entry(SQLiteErrorCode.SQLITE_LOCKED, Kind.BUSY),
             Map.entry(SQLiteErrorCode.SQLITE_FULL, Kind.DISK_FULL),
             Map.entry(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE, Kind.DISK_FULL),
-            Map.entry(SQLiteErrorCode.SQLITE_IOERR_WRITE, Kind.DISK_FULL),
             Map.entry(SQLiteErrorCode.SQLITE_READONLY, Kind.READ_ONLY),
             Map.entry(SQLiteErrorCode.SQLITE_CANTOPEN, Kind.INACCESSIBLE),
             Map.entry(SQLiteErrorCode.SQLITE_PERM, Kind.INACCESSIBLE),
@@ -126,11 +128,25 @@ final class SqliteErrors {
 
     /** Returns the exception to throw for what SQLite says of the file and not of the statement, if that is behind it. */
     static Optional<CacheException> known(Throwable thrown, Path file) {
-        return sqlCause(thrown).flatMap(failure -> kind(failure).map(kind -> exception(kind, failure, file)));
+        return known(thrown, file, () -> DiskSpace.isShortFor(file));
+    }
+
+    /**
+     * Returns that exception.
+     *
+     * @param isShort whether little space is left where the file is
+     */
+    static Optional<CacheException> known(Throwable thrown, Path file, BooleanSupplier isShort) {
+        return sqlCause(thrown)
+                .flatMap(failure -> kind(failure).map(kind -> {
+                    boolean full = code(failure) == SQLiteErrorCode.SQLITE_IOERR_WRITE && isShort.getAsBoolean();
+                    return exception(full ? Kind.DISK_FULL : kind, failure, file);
+                }));
     }
 
     private static CacheException exception(Kind kind, SQLException failure, Path file) {
-        return new CacheException(kind, file + ": " + failure.getMessage(), hint(kind), failure);
+        String hint = kind == Kind.INACCESSIBLE && isPassing(code(failure)) ? OF_THE_MACHINE : hint(kind);
+        return new CacheException(kind, file + ": " + failure.getMessage(), hint, failure);
     }
 
     private static Optional<Kind> kind(SQLException failure) {

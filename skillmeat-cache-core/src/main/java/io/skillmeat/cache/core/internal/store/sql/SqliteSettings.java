@@ -19,11 +19,13 @@ final class SqliteSettings {
     /** How long SQLite itself waits for another process's lock, in milliseconds. */
     static final int BUSY_TIMEOUT = 10_000;
 
+    /** How long it does so for whoever waits on by himself afterwards. */
+    static final int SHORT_BUSY_TIMEOUT = 2_000;
+
     private static final int LONGEST_VALUE = 64 << 20;
 
     /** What the driver sets, each with what reading it back must give. */
     private static final Map<Pragma, Setting> SETTINGS = Map.of(
-            Pragma.BUSY_TIMEOUT, new Setting(Integer.toString(BUSY_TIMEOUT), Integer.toString(BUSY_TIMEOUT)),
             Pragma.JOURNAL_MODE, new Setting("WAL", "wal"),
             Pragma.SYNCHRONOUS, new Setting("NORMAL", "1"),
             Pragma.MMAP_SIZE, new Setting("0", "0"),
@@ -40,14 +42,24 @@ final class SqliteSettings {
 
     /** Opens a connection to a database that exists, as all connections are to be. */
     static Connection open(Path file) throws SQLException {
+        return open(file, BUSY_TIMEOUT);
+    }
+
+    /** Opens one for whoever repeats what he has waited for in vain. */
+    static Connection openToRepeat(Path file) throws SQLException {
+        return open(file, SHORT_BUSY_TIMEOUT);
+    }
+
+    private static Connection open(Path file, int busyTimeout) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(busyTimeout);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.enableLoadExtension(false);
         config.setPragma(Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
         SETTINGS.forEach((pragma, setting) -> config.setPragma(pragma, setting.value()));
         Connection connection = connect(config, file);
         try {
-            check(connection, file);
+            check(connection, file, busyTimeout);
             endOwnTransactions(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
@@ -106,8 +118,10 @@ final class SqliteSettings {
         connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
     }
 
-    private static void check(Connection connection, Path file) throws SQLException {
+    private static void check(Connection connection, Path file, int busyTimeout) throws SQLException {
+        String millis = Integer.toString(busyTimeout);
         try (Statement statement = connection.createStatement()) {
+            check(statement, Pragma.BUSY_TIMEOUT.pragmaName, new Setting(millis, millis), file);
             for (Map.Entry<String, Setting> each : MORE.entrySet()) {
                 statement.execute(
                         "PRAGMA " + each.getKey() + " = " + each.getValue().value());

@@ -2,18 +2,36 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Care;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
+import java.time.Duration;
 
-/** What has been tried for one transaction. */
+/** What has been tried for one transaction, and until when it may be. */
 final class Tried {
     private static final int MOST_MOVES = 5;
     private static final int MOST_SUSPICIONS = 2;
+    private static final int LOOKS = 15;
 
+    private final Duration betweenLooks;
+    private final Deadline deadline;
+    private Deadline look;
     private int moves;
-    private int waits;
     private int reopenings;
     private int suspicions;
+
+    Tried(Duration patience) {
+        deadline = Deadline.in(patience);
+        betweenLooks = patience.dividedBy(LOOKS);
+        look = Deadline.in(betweenLooks);
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Returns whether to wait on for those who are in the way, without looking who they are. */
+    boolean waits() {
+        return !look.isOver() && !deadline.isOver();
+    }
 
     void moved(Moved thrown) {
         if (++moves > MOST_MOVES) {
@@ -24,12 +42,11 @@ final class Tried {
         }
     }
 
-    /** Who waited in vain may have waited for a process that is dead. */
-    void waited(RuntimeException thrown, Care care) {
-        if (++waits > 1) {
+    void waited(RuntimeException thrown) {
+        if (deadline.isOver()) {
             throw thrown;
         }
-        care.removeFence();
+        look = Deadline.in(betweenLooks);
     }
 
     void reopened(RuntimeException thrown) {

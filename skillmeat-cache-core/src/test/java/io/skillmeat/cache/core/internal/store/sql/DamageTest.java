@@ -180,7 +180,7 @@ class DamageTest extends SqlFixture {
                 "CREATE TABLE taken (x)",
                 table,
                 "INSERT INTO made_collections SELECT * FROM aside");
-        healing().examine(Examination.damaged(files(), "perhaps"), SqliteDatabase.Suspicion.REPEATED);
+        healing().examine(Examination.damaged(files(), "perhaps"), Care.Suspicion.REPEATED);
         try (SnapshotStore store = open()) {
             assertEquals(List.of(KIT), store.madeCollections());
         }

@@ -2,6 +2,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.CacheException;
+import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.CacheStatus.Mode;
 import io.skillmeat.cache.CheckDepth;
 import io.skillmeat.cache.EntryId;
@@ -32,7 +33,8 @@ import java.util.Random;
  * and once more while it is not.
  *
  * <p>It prints {@code ack NAME} for what was acknowledged as written to the file, {@code refused CALL KIND} for what was refused,
- * {@code took CALL MILLISECONDS}, and at the end {@code mode MODE}. Anything but a typed refusal ends it with a stack trace.
+ * {@code took CALL MILLISECONDS}, and twice {@code state MODE PAUSED}: if only one call fails, only once it has
+ * come back. Anything but a typed refusal ends it with a stack trace.
  */
 final class FaultyProcess {
     /** The project that is in the file from the beginning. */
@@ -44,6 +46,7 @@ final class FaultyProcess {
     private static final List<String> PUT = List.of("put1", "put2");
     private static final List<String> NAMES = List.of(OLD, HURT, "fetched1", "fetched2", "put1", "put2");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration WAY_BACK = Duration.ofSeconds(10);
 
     private final Path file;
     private final Path copy;
@@ -76,6 +79,21 @@ final class FaultyProcess {
         return opened.stream().findFirst();
     }
 
+    private static void tellState(ProjectCache cache) {
+        Deadline back = Deadline.in("once".equals(System.getenv("FAULT_UNTIL")) ? WAY_BACK : Duration.ZERO);
+        while (!back.isOver() && !(isWritable(cache) && paused(cache).isEmpty())) {
+            back.pause();
+        }
+        say(
+                "state",
+                cache.status().store().mode().name(),
+                paused(cache).map(Kind::name).orElse("-"));
+    }
+
+    private static Optional<Kind> paused(ProjectCache cache) {
+        return cache.status().refreshing().paused();
+    }
+
     private void use(ProjectCache cache) {
         PUT.forEach(name -> put(cache, name));
         read(cache);
@@ -87,7 +105,7 @@ final class FaultyProcess {
         refresh(cache, RefreshMode.IF_STALE);
         maintain(cache);
         read(cache);
-        System.out.println("mode " + cache.status().store().mode());
+        tellState(cache);
         timed("close", cache::close);
     }
 
@@ -96,7 +114,7 @@ final class FaultyProcess {
         refresh(cache, RefreshMode.RELOAD);
         PUT.forEach(name -> put(cache, name));
         read(cache);
-        System.out.println("mode " + cache.status().store().mode());
+        tellState(cache);
         timed("close", cache::close);
     }
 

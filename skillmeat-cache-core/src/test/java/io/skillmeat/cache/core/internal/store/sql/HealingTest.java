@@ -10,7 +10,7 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Finding;
 import io.skillmeat.cache.Snapshot;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;

@@ -10,6 +10,8 @@ import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -121,6 +123,29 @@ class SqliteDatabaseTest extends SqlFixture {
             writing.get();
         }
         assertEquals(1, database.<Long>read(session -> Rows.number(session, COUNT)));
+    }
+
+    @Test
+    void write_lockThatThisProcessItselfKeeps_isDoneAllTheSame() {
+        SqliteDatabase patient = new SqliteDatabase(files(), healing(), Duration.ofSeconds(15));
+        patient.query(session -> {
+            session.execute("BEGIN IMMEDIATE");
+            return 0;
+        });
+        assertEquals(7, patient.<Integer>write(session -> 7));
+        patient.close();
+    }
+
+    @Test
+    void rest_idleConnections_areNotInTheWayOfWhoReadsAlone() throws Exception {
+        assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)));
+        database.rest();
+        Files.createSymbolicLink(files().sharedMemory(), Path.of("nowhere"));
+        CacheException why = new CacheException(Kind.DISK_FULL, "the disk is full", "free some space");
+        ReadOnlyDatabase alone = ReadOnlyDatabase.open(files(), why);
+        assertEquals(0, alone.<Long>read(session -> Rows.number(session, COUNT)));
+        alone.close();
+        Files.delete(files().sharedMemory());
     }
 
     @Test

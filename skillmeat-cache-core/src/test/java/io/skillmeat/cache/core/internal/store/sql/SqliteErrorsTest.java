@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.internal.store.sql.SqliteErrors.Remedy;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,6 @@ class SqliteErrorsTest {
         "SQLITE_LOCKED, BUSY, WAIT_AND_REPEAT",
         "SQLITE_FULL, DISK_FULL, GIVE_UP",
         "SQLITE_IOERR_SHMSIZE, DISK_FULL, GIVE_UP",
-        "SQLITE_IOERR_WRITE, DISK_FULL, GIVE_UP",
         "SQLITE_READONLY, READ_ONLY, GIVE_UP",
         "SQLITE_READONLY_DIRECTORY, READ_ONLY, GIVE_UP",
         "SQLITE_READONLY_DBMOVED, READ_ONLY, GIVE_UP",
@@ -39,6 +39,8 @@ class SqliteErrorsTest {
         "SQLITE_CANTOPEN_ISDIR, INACCESSIBLE, GIVE_UP",
         "SQLITE_PERM, INACCESSIBLE, GIVE_UP",
         "SQLITE_AUTH, INACCESSIBLE, GIVE_UP",
+        "SQLITE_IOERR_WRITE, INACCESSIBLE, REOPEN",
+        "SQLITE_IOERR_LOCK, INACCESSIBLE, REOPEN",
         "SQLITE_IOERR_FSYNC, INACCESSIBLE, REOPEN",
         "SQLITE_IOERR_READ, INACCESSIBLE, REOPEN",
         "SQLITE_IOERR_NOMEM, INACCESSIBLE, REOPEN",
@@ -60,6 +62,25 @@ class SqliteErrorsTest {
         assertEquals("cache.db: what SQLite says", thrown.getMessage());
         assertSame(failure, thrown.getCause());
         assertEquals(remedy, SqliteErrors.remedy(failure));
+    }
+
+    @Test
+    void failure_writeWhereLittleSpaceIsLeft_isAFullDisk() {
+        SQLException failure = new SQLiteException("x", SQLiteErrorCode.SQLITE_IOERR_WRITE);
+        CacheException full = SqliteErrors.known(failure, FILE, () -> true).orElseThrow();
+        assertEquals(Kind.DISK_FULL, full.kind());
+        assertEquals("free some space on the disk that holds the file", full.hint());
+        CacheException failed = SqliteErrors.known(failure, FILE, () -> false).orElseThrow();
+        assertEquals(Kind.INACCESSIBLE, failed.kind());
+        assertEquals("look in the system's log for what failed: the disk, or the memory was short", failed.hint());
+    }
+
+    @Test
+    void failure_otherThanAWriteWhereLittleSpaceIsLeft_isOfItsKind() {
+        SQLException failure = new SQLiteException("x", SQLiteErrorCode.SQLITE_IOERR_READ);
+        assertEquals(
+                Kind.INACCESSIBLE,
+                SqliteErrors.known(failure, FILE, () -> true).orElseThrow().kind());
     }
 
     @ParameterizedTest
@@ -86,7 +107,7 @@ class SqliteErrorsTest {
         assertInstanceOf(IllegalStateException.class, thrown);
         assertEquals(Remedy.EXAMINE, SqliteErrors.remedy(new SQLiteException("x", code)));
         assertEquals(Kind.CORRUPT, SqliteErrors.damage(thrown).kind());
-        Tried tried = new Tried();
+        Tried tried = new Tried(Duration.ofSeconds(1));
         assertEquals(Suspicion.FIRST, tried.suspected(thrown));
         assertSame(thrown, assertThrows(IllegalStateException.class, () -> tried.suspected(thrown)));
     }

@@ -3,7 +3,7 @@ package io.skillmeat.cache.core.internal.store.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
-import io.skillmeat.cache.core.internal.store.sql.SqliteDatabase.Suspicion;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.testing.Effort;
 import io.skillmeat.cache.core.testing.Samples;
 import java.nio.file.Files;
