@@ -218,15 +218,16 @@ final class Ladder implements SqlDatabase {
         if (options.fallback() != Fallback.MEMORY) {
             throw why;
         }
+        // What only keeps it from being written is no reason to refresh nothing in memory.
         CacheException degraded = new CacheException(
-                why.kind(),
+                READABLE.contains(why.kind()) ? Kind.INACCESSIBLE : why.kind(),
                 "the cache is kept in memory until its file can be used: " + why.getMessage(),
                 why.hint(),
                 why);
         SqlDatabase database = MemoryDatabase.create(file, options);
         LOG.warn("{}", degraded.getMessage());
         options.listener().degraded(degraded);
-        return new Step(database, why.kind());
+        return new Step(database, degraded.kind());
     }
 
     private void stepUpIfDue() {

@@ -177,7 +177,18 @@ class LadderTest extends SqlFixture {
 
     @Test
     void read_failsOnTheFileWrittenAndOnlyRead_isAnsweredInMemory() {
-        Deque<Kind> failures = new ArrayDeque<>(List.of(Kind.INACCESSIBLE, Kind.CORRUPT));
+        readFailing(Kind.INACCESSIBLE, Kind.CORRUPT);
+        assertEquals(List.of("degraded READ_ONLY", "degraded CORRUPT"), told.all);
+    }
+
+    @Test
+    void read_fullDiskCannotBeReadEither_isAnsweredInMemoryWhereNothingKeepsFromRefreshing() {
+        readFailing(Kind.DISK_FULL, Kind.DISK_FULL);
+        assertEquals(List.of("degraded DISK_FULL", "degraded INACCESSIBLE"), told.all);
+    }
+
+    private void readFailing(Kind... kinds) {
+        Deque<Kind> failures = new ArrayDeque<>(List.of(kinds));
         StoreOptions options =
                 new StoreOptions(clock, "one").fallback(Fallback.MEMORY).listener(told);
         try (SqlDatabase ladder = Ladder.open(file(), options)) {
@@ -188,7 +199,6 @@ class LadderTest extends SqlFixture {
                 return "answered";
             }));
         }
-        assertEquals(List.of("degraded READ_ONLY", "degraded CORRUPT"), told.all);
     }
 
     @Test
