@@ -5,6 +5,7 @@
  * FAULT_AT     the number of that call that fails; none if it is absent
  * FAULT_ERRNO  what it fails with
  * FAULT_UNTIL  "once", or "ever"
+ * FAULT_FROM   a file: before it is there none fails, and none is numbered
  * FAULT_COUNT  a file that the number of each of the calls is written to at the end, a line for each
  */
 #define _GNU_SOURCE
@@ -30,7 +31,13 @@ static int is_meant(const char *path) {
   return part && path && strstr(path, part);
 }
 
+static int begun(void) {
+  const char *from = getenv("FAULT_FROM");
+  return !from || !access(from, F_OK);
+}
+
 static int fails(char call) {
+  if (!begun()) return 0;
   const char *which = getenv("FAULT_CALL"), *at = getenv("FAULT_AT"), *until = getenv("FAULT_UNTIL");
   long number = ++calls[(int)call];
   if (!which || *which != call || !at) return 0;

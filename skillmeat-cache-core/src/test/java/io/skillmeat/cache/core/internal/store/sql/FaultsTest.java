@@ -35,7 +35,15 @@ class FaultsTest extends SqlFixture {
 
     private static final String LOCK = "l";
 
+    private static final String WRITE = "w";
+
+    private static final Set<String> NEEDED_TO_READ = Set.of("o", "r");
+
+    /** Without a log a file can be read without locks. */
+    private static final Set<String> NEEDED_TO_WRITE = Set.of(WRITE, "s", LOCK);
+
     private static final int NOT_ALLOWED = 13;
+    private static final int NO_SPACE = 28;
 
     /** For SQLite any refused lock on what is shared may be another process's: it tries for 10 s to read, and nobody can end that. */
     private static final Duration READING = Duration.ofSeconds(10);
@@ -44,14 +52,14 @@ class FaultsTest extends SqlFixture {
     private static final Duration WAITING = Duration.ofSeconds(30);
 
     private static final Map<Integer, String> ERRORS =
-            Map.of(5, "input/output error", 28, "no space", NOT_ALLOWED, "not allowed", 12, "no memory");
+            Map.of(5, "input/output error", NO_SPACE, "no space", NOT_ALLOWED, "not allowed", 12, "no memory");
 
     private static final Map<String, String> CALLS = Map.of(
             "o",
             "open",
             "r",
             "read",
-            "w",
+            WRITE,
             "write",
             "s",
             "sync",
@@ -85,7 +93,12 @@ class FaultsTest extends SqlFixture {
     private byte[] older = {};
     private int runs;
 
-    private record Fault(String call, int errno, int at, String until) {
+    /**
+     * One fault.
+     *
+     * @param at which of its calls fails, or fails first
+     */
+    private record Fault(String call, int errno, int at, Lasting lasting) {
         /** Returns how much longer than usual anything may take. */
         Duration longestWait() {
             if (!call.equals(LOCK)) {
@@ -94,10 +107,29 @@ class FaultsTest extends SqlFixture {
             return LONGEST_WAIT.plus(errno == NOT_ALLOWED ? WAITING : READING);
         }
 
+        /** Returns the step that the cache is on, and why it refreshes nothing, when all such calls fail since it was opened. */
+        String state() {
+            if (NEEDED_TO_READ.contains(call)) {
+                return "MEMORY -";
+            }
+            if (!NEEDED_TO_WRITE.contains(call)) {
+                return "READ_WRITE -";
+            }
+            return call.equals(WRITE) && errno == NO_SPACE ? "READ_WRITE DISK_FULL" : "READ_ONLY READ_ONLY";
+        }
+
         @Override
         public String toString() {
-            return CALLS.get(call) + " " + at + " " + until + ": " + ERRORS.get(errno);
+            return CALLS.get(call) + " " + at + " " + lasting + ": " + ERRORS.get(errno);
         }
+    }
+
+    /** Since when and for how long a call fails. */
+    private enum Lasting {
+        ONCE,
+        EVER,
+        /** Each since the cache was opened. */
+        EVER_SINCE_OPEN
     }
 
     @BeforeAll
@@ -120,12 +152,12 @@ class FaultsTest extends SqlFixture {
         List<Integer> errors = ERRORS.keySet().stream().sorted().toList();
         for (String call : CALLS.keySet().stream().sorted().toList()) {
             for (int i = 0; i < Effort.rounds(1, 40); i++) {
-                String until = LongForm.ON && random.nextBoolean() ? "ever" : "once";
+                Lasting lasting = LongForm.ON && random.nextBoolean() ? Lasting.EVER : Lasting.ONCE;
                 int errno = errors.get(random.nextInt(errors.size()));
-                run(new Fault(call, errno, 1 + random.nextInt(counts.get(call)), until));
+                run(new Fault(call, errno, 1 + random.nextInt(counts.get(call)), lasting));
             }
             for (int errno : LongForm.ON ? errors : List.of(errors.get(random.nextInt(errors.size())))) {
-                run(new Fault(call, errno, 1, "ever"));
+                run(new Fault(call, errno, 1, Lasting.EVER_SINCE_OPEN));
             }
         }
         Effort.tell(
@@ -149,15 +181,23 @@ class FaultsTest extends SqlFixture {
 
     private void run(Fault fault) throws Exception {
         runs++;
-        List<String> printed = use(List.of(
+        Path opened = tools.resolve("opened");
+        Files.deleteIfExists(opened);
+        List<String> environment = new ArrayList<>(List.of(
                 "FAULT_CALL=" + fault.call(),
                 "FAULT_AT=" + fault.at(),
                 "FAULT_ERRNO=" + fault.errno(),
-                "FAULT_UNTIL=" + fault.until()));
+                "FAULT_UNTIL=" + (fault.lasting() == Lasting.ONCE ? "once" : "ever")));
+        if (fault.lasting() == Lasting.EVER_SINCE_OPEN) {
+            environment.add("FAULT_FROM=" + opened);
+        }
+        List<String> printed = use(environment);
         Report report = new Report(fault, printed);
         report.check(printed.contains("done"), "it died");
         said(printed, "refused").forEach(words -> report.refused(words[1], Kind.valueOf(words[2])));
         said(printed, "took").forEach(words -> report.took(words[1], Long.parseLong(words[2])));
+        report.states(
+                said(printed, "state").map(words -> words[1] + " " + words[2]).toList());
         try (SnapshotStore store = open()) {
             Stream.concat(Stream.of(FaultyProcess.OLD), said(printed, "ack").map(words -> words[1]))
                     .distinct()
@@ -217,8 +257,18 @@ class FaultsTest extends SqlFixture {
         void refused(String call, Kind kind) {
             refusals.merge(call + " " + kind, 1, Integer::sum);
             boolean stays = ONLY_OF_A_FILE.contains(call) && MORE_KINDS.contains(kind);
+            check(kind != Kind.DISK_FULL || fault.call().equals(WRITE), call + " was refused as on a full disk");
             // The short form meets other calls at each run: what it holds must hold for all of them.
             check(!LongForm.ON || stays || KINDS.contains(kind), call + " was refused as " + kind);
+        }
+
+        /** After the one call that failed it comes back; else only the first state does not depend on when the calls began to fail. */
+        void states(List<String> states) {
+            if (fault.lasting() == Lasting.ONCE) {
+                states.forEach(state -> check(state.equals("READ_WRITE -"), "it stayed " + state));
+            } else if (fault.lasting() == Lasting.EVER_SINCE_OPEN) {
+                check(states.get(0).equals(fault.state()), "it was " + states.get(0) + ", not " + fault.state());
+            }
         }
 
         /** What waits longer for what never comes hangs; what only computes is as slow as the machine is busy. */

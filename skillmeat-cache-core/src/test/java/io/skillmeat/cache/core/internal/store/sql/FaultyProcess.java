@@ -18,6 +18,7 @@ import io.skillmeat.cache.core.testing.FakeSource;
 import io.skillmeat.cache.core.testing.Samples;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ import java.util.Random;
  * and once more while it is not.
  *
  * <p>It prints {@code ack NAME} for what was acknowledged as written to the file, {@code refused CALL KIND} for what was refused,
- * {@code took CALL MILLISECONDS}, and twice {@code state MODE PAUSED}: if only one call fails, only once it has
+ * {@code took CALL MILLISECONDS}, and three times {@code state MODE PAUSED}: if only one call fails, only once it has
  * come back. Anything but a typed refusal ends it with a stack trace.
  */
 final class FaultyProcess {
@@ -94,10 +95,23 @@ final class FaultyProcess {
         return cache.status().refreshing().paused();
     }
 
+    /** Calls may fail only once it is open. */
+    private static void letFail() {
+        Optional.ofNullable(System.getenv("FAULT_FROM")).map(Path::of).ifPresent(from -> {
+            try {
+                Files.createFile(from);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
     private void use(ProjectCache cache) {
+        letFail();
         PUT.forEach(name -> put(cache, name));
         read(cache);
         refresh(cache, RefreshMode.IF_STALE);
+        tellState(cache);
         damageRow();
         timed("search", () -> cache.search(ArtifactQuery.text("b")));
         read(cache);
