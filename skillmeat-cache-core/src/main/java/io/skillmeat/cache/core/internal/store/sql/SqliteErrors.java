@@ -51,6 +51,8 @@ final class SqliteErrors {
             "vtable constructor failed",
             "unsupported file format");
 
+    private static final String ROLLED_BACK = "no transaction is active";
+
     private SqliteErrors() {}
 
     /** Returns the SQL failure behind an exception, if there is one. */
@@ -157,13 +159,19 @@ final class SqliteErrors {
         SQLiteErrorCode code = code(failure);
         Kind ofPrimary = KINDS.get(SQLiteErrorCode.getErrorCode(code.code & PRIMARY));
         Kind known = KINDS.getOrDefault(code, ofPrimary);
-        return known == null && isSchemaGone(failure) ? Optional.of(Kind.CORRUPT) : Optional.ofNullable(known);
+        return known == null ? kindByMessage(failure) : Optional.of(known);
     }
 
-    /** Our statements name only what the schema has: if something is missing there, the schema is damaged. */
-    private static boolean isSchemaGone(SQLException failure) {
+    /**
+     * Our statements name only what the schema has: if something is missing there, the schema is damaged. And each ends what it has
+     * begun: if there is nothing to end, SQLite has rolled it back, as it does when the disk or the memory fails.
+     */
+    private static Optional<Kind> kindByMessage(SQLException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return SCHEMA_GONE.stream().anyMatch(message::contains);
+        if (SCHEMA_GONE.stream().anyMatch(message::contains)) {
+            return Optional.of(Kind.CORRUPT);
+        }
+        return message.contains(ROLLED_BACK) ? Optional.of(Kind.INACCESSIBLE) : Optional.empty();
     }
 
     private static SQLiteErrorCode code(SQLException failure) {

@@ -91,6 +91,15 @@ class SqliteErrorsTest {
         assertEquals(Kind.CORRUPT, thrown.kind());
     }
 
+    @Test
+    void failure_rolledBackBySqliteItself_isTheDisksOrTheMemorys() {
+        SQLException failure =
+                new SQLiteException("cannot commit - no transaction is active", SQLiteErrorCode.SQLITE_ERROR);
+        CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
+        assertEquals(Kind.INACCESSIBLE, thrown.kind());
+        assertEquals(Remedy.GIVE_UP, SqliteErrors.remedy(failure));
+    }
+
     @ParameterizedTest
     @CsvSource({"SQLITE_MISUSE", "SQLITE_ERROR", "SQLITE_MISMATCH"})
     void failure_ofTheStatement_isAFault(SQLiteErrorCode code) {
