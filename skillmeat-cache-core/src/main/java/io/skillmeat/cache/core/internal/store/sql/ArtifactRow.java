@@ -197,7 +197,11 @@ record ArtifactRow(Row values, long updatedAt) {
 
     /** Returns the checksum of a row that has this content and another time. */
     static long crc(EntryId entry, long content, long updatedAt) {
-        return Row.of(new Object[] {entry.value(), content, updatedAt}).crc();
+        return crc(new RowChecksum(), entry, content, updatedAt);
+    }
+
+    static long crc(RowChecksum checksum, EntryId entry, long content, long updatedAt) {
+        return checksum.add(entry.value()).add(content).add(updatedAt).end();
     }
 
     /** Returns the checksum of what the artifact is, whoever has it since when. */

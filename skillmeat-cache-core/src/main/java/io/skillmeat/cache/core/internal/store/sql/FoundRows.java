@@ -44,9 +44,10 @@ final class FoundRows {
         return session.query(
                 HotSql.FOUND_ARTIFACTS,
                 result -> {
+                    RowChecksum checksum = new RowChecksum();
                     Map<Long, StoredArtifact> artifacts = new HashMap<>();
                     while (result.next()) {
-                        StoredArtifact artifact = artifact(session, result, owners);
+                        StoredArtifact artifact = artifact(session, result, owners, checksum);
                         artifacts.put(artifact.rid(), artifact);
                     }
                     return artifacts;
@@ -54,22 +55,22 @@ final class FoundRows {
                 JsonArray.ofNumbers(owners.keySet()));
     }
 
-    private static StoredArtifact artifact(Session session, ResultSet result, Map<Long, EntryId> owners)
-            throws SQLException {
+    private static StoredArtifact artifact(
+            Session session, ResultSet result, Map<Long, EntryId> owners, RowChecksum checksum) throws SQLException {
         long rid = result.getLong(RID);
         EntryId owner = owners.get(rid);
         if (owner == null) {
             throw Rows.damaged("an item", "key " + rid);
         }
-        StoredArtifact artifact = Rows.packedArtifact(session, result, owner);
+        StoredArtifact artifact = Rows.packedArtifact(session, result, owner, checksum);
         byte @Nullable [] said = result.getBytes(UPSTREAM);
         if (said == null) {
             return artifact;
         }
         PackedRow packed = new PackedRow(said);
         long crc = packed.someNumber();
-        Row values = packed.row(UpstreamRow.TYPES);
-        return packed.isWhole() && values.crc() == crc
+        Row values = packed.row(UpstreamRow.TYPES, checksum);
+        return checksum.end() == crc && packed.isWhole()
                 ? artifact.with(UpstreamRow.state(values).check())
                 : artifactByColumns(session, rid, owner);
     }

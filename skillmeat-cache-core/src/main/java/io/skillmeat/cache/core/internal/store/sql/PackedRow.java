@@ -28,13 +28,32 @@ final class PackedRow {
         return !broken && next == bytes.length + 1;
     }
 
-    /** Returns the next columns, of which each is a text (T) or a number (N). */
-    Row row(String types) {
+    /** Returns the next columns, of which each is a text (T) or a number (N), and gives them to a checksum. */
+    Row row(String types, RowChecksum checksum) {
         @Nullable Object[] values = new @Nullable Object[types.length()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = types.charAt(i) == 'N' ? number() : text();
+            int start = next;
+            if (types.charAt(i) == 'N') {
+                Long number = number();
+                values[i] = number;
+                add(checksum, start, number);
+            } else {
+                String text = text();
+                values[i] = text;
+                add(checksum, start, text);
+            }
         }
         return Row.of(values);
+    }
+
+    private void add(RowChecksum checksum, int start, @Nullable Object value) {
+        if (value == null) {
+            checksum.nothing();
+        } else if (value instanceof String text) {
+            checksum.text(bytes, start, next - 1, text.length());
+        } else if (!broken) {
+            checksum.number(bytes, start, next - 1);
+        }
     }
 
     /** Takes the next column for a checksum: with another than this, the row is not whole. */

@@ -9,9 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. Two rows are equal exactly if all their values are.
  */
 final class Row {
-    private static final char NOTHING = '.';
-    private static final char NUMBER = 'n';
-    private static final char TEXT = 't';
-    private static final char BEHIND_LENGTH = ':';
-    private static final int TYPICAL_LENGTH = 1 << 10;
-
     private final @Nullable Object[] values;
 
     private Row(@Nullable Object[] values) {
@@ -80,35 +71,16 @@ final class Row {
         return all;
     }
 
-    /**
-     * Returns a checksum of the values, preceded by what else makes the row what it is: their CRC-32C, then their CRC-32. Rows
-     * are told apart by it, for which 32 bits would be too few.
-     */
+    /** Returns the checksum of the values, preceded by what else makes the row what it is. */
     long crc(Object... before) {
-        StringBuilder text = new StringBuilder(TYPICAL_LENGTH);
-        write(before, text);
-        write(values, text);
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        return value(new CRC32C(), bytes) << Integer.SIZE | value(new CRC32(), bytes);
-    }
-
-    private static long value(Checksum checksum, byte[] bytes) {
-        checksum.update(bytes, 0, bytes.length);
-        return checksum.getValue();
-    }
-
-    /** All as one text: to encode that once costs a third of encoding each value. */
-    private static void write(@Nullable Object[] values, StringBuilder text) {
-        for (Object value : values) {
-            if (value == null) {
-                text.append(NOTHING);
-            } else if (value instanceof Long number) {
-                text.append(NUMBER).append(number.longValue());
-            } else {
-                String word = value.toString();
-                text.append(TEXT).append(word.length()).append(BEHIND_LENGTH).append(word);
-            }
+        RowChecksum checksum = new RowChecksum();
+        for (Object value : before) {
+            checksum.add(value);
         }
+        for (Object value : values) {
+            checksum.add(value);
+        }
+        return checksum.end();
     }
 
     /** Returns what is stored of a time. What lies beyond every time that can be counts as the first or the last of these. */

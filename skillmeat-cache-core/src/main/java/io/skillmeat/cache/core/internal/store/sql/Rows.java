@@ -109,23 +109,25 @@ final class Rows {
      * @param unseen which entry it is, if it may be one never seen
      */
     private static Optional<Known> unpacked(PackedRow packed, EntryKind kind, Optional<EntryId> unseen) {
-        Row epoch = packed.row(EpochRow.TYPES);
-        packed.expect(epoch.crc());
+        RowChecksum checksum = new RowChecksum();
+        Row epoch = packed.row(EpochRow.TYPES, checksum);
+        packed.expect(checksum.end());
         Long rid = packed.number();
         if (packed.isBroken() || rid == null) {
             return unseen.filter(id -> !packed.isBroken())
                     .map(id -> new Known(Known.UNSEEN, EpochRow.of(epoch), EntryRow.unseen(id), Optional.empty()));
         }
-        Row values = packed.row(EntryRow.TYPES);
-        packed.expect(values.crc());
+        Row values = packed.row(EntryRow.TYPES, checksum);
+        packed.expect(checksum.end());
         if (packed.isBroken()) {
             return Optional.empty();
         }
         EntryRow entry = EntryRow.of(values);
-        ContentRow content = new ContentRow(entry.id(), packed.row(ContentRow.types(kind)));
+        checksum.add(entry.id().value());
+        ContentRow content = new ContentRow(entry.id(), packed.row(ContentRow.types(kind), checksum));
         Long crc = packed.number();
         boolean present = entry.isPresent();
-        return packed.isWhole() && (!present || (crc != null && crc == content.crc()))
+        return packed.isWhole() && (!present || (crc != null && crc == checksum.end()))
                 ? Optional.of(
                         new Known(rid, EpochRow.of(epoch), entry, present ? Optional.of(content) : Optional.empty()))
                 : Optional.empty();
@@ -177,10 +179,11 @@ final class Rows {
         List<StoredArtifact> artifacts = session.query(
                 HotSql.ARTIFACTS,
                 result -> {
+                    RowChecksum checksum = new RowChecksum();
                     List<StoredArtifact> all =
                             new ArrayList<>(owner.entry().counts().items());
                     while (result.next()) {
-                        all.add(packedArtifact(session, result, owner.id()));
+                        all.add(packedArtifact(session, result, owner.id(), checksum));
                     }
                     return all;
                 },
@@ -238,15 +241,20 @@ final class Rows {
     }
 
     /** Returns the artifact a result stands on, which has the columns of {@link HotSql#ARTIFACT}. */
-    static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner) throws SQLException {
+    static StoredArtifact packedArtifact(Session session, ResultSet result, EntryId owner, RowChecksum checksum)
+            throws SQLException {
         PackedRow packed = new PackedRow(result.getBytes(PACKED));
         long updatedAt = packed.someNumber();
         long crc = packed.someNumber();
-        Row values = packed.row(ArtifactRow.TYPES).and(text(session, result.getBytes(PACKED_DESCRIPTION)));
-        ArtifactRow row = new ArtifactRow(values, updatedAt);
+        Row values = packed.row(ArtifactRow.TYPES, checksum);
+        String description = text(session, result.getBytes(PACKED_DESCRIPTION));
+        long content = checksum.add(description).end();
         long rid = result.getLong(ARTIFACT_RID);
-        StoredArtifact artifact = new StoredArtifact(rid, row, crc);
-        return packed.isWhole() && artifact.isOf(owner) ? artifact : artifactByColumns(session, rid, owner);
+        if (!packed.isWhole() || ArtifactRow.crc(checksum, owner, content, updatedAt) != crc) {
+            return artifactByColumns(session, rid, owner);
+        }
+        ArtifactRow row = new ArtifactRow(values.and(description), updatedAt);
+        return new StoredArtifact(rid, row, content, crc, Optional.empty());
     }
 
     private static void checkWhole(Known owner, LongStream crcs) {
@@ -269,7 +277,7 @@ final class Rows {
                     if (!result.next()) {
                         throw damaged("an item", owner.value());
                     }
-                    return packedArtifact(session, result, owner);
+                    return packedArtifact(session, result, owner, new RowChecksum());
                 },
                 rid);
     }
