@@ -41,7 +41,7 @@ final class Trigrams {
     /** Returns the words that have a piece somewhere behind their beginning. */
     List<String> inside(String piece) throws SQLException {
         return Term.isFoundInside(piece)
-                ? words(CANDIDATES, all(piece, " AND "), word -> word.indexOf(piece, 1) > 0)
+                ? words(CANDIDATES, joined(covering(piece), " AND "), word -> word.indexOf(piece, 1) > 0)
                 : List.of();
     }
 
@@ -51,7 +51,7 @@ final class Trigrams {
             return List.of();
         }
         Predicate<String> isMeant = other -> Term.isMisspelt(word, other);
-        Set<String> meant = new LinkedHashSet<>(words(CANDIDATES, all(BEGINNING + word + END, " OR "), isMeant));
+        Set<String> meant = new LinkedHashSet<>(words(CANDIDATES, joined(of(BEGINNING + word + END), " OR "), isMeant));
         // Two letters swapped in the middle of a short word leave none of its trigrams.
         meant.addAll(words(KNOWN, JsonArray.ofTexts(swapped(word)), isMeant));
         return meant.stream().sorted().toList();
@@ -73,16 +73,27 @@ final class Trigrams {
                 argument);
     }
 
-    private static String all(String text, String operator) {
-        return of(text).map(trigram -> '"' + trigram + '"').collect(Collectors.joining(operator));
+    private static String joined(Stream<String> trigrams, String operator) {
+        return trigrams.map(trigram -> '"' + trigram + '"').collect(Collectors.joining(operator));
     }
 
     /** Returns the trigrams of a text, each once. */
     static Stream<String> of(String text) {
         int[] characters = text.codePoints().toArray();
-        return IntStream.rangeClosed(0, characters.length - LENGTH)
-                .mapToObj(at -> new String(characters, at, LENGTH))
-                .distinct();
+        return at(characters, IntStream.rangeClosed(0, characters.length - LENGTH));
+    }
+
+    /** Returns as few trigrams of a text as have all of its letters: the index is asked for each of them, in each of its parts. */
+    static Stream<String> covering(String text) {
+        int[] characters = text.codePoints().toArray();
+        int last = characters.length - LENGTH;
+        return at(
+                characters,
+                IntStream.concat(IntStream.range(0, last).filter(at -> at % LENGTH == 0), IntStream.of(last)));
+    }
+
+    private static Stream<String> at(int[] characters, IntStream places) {
+        return places.mapToObj(at -> new String(characters, at, LENGTH)).distinct();
     }
 
     private static List<String> swapped(String word) {
