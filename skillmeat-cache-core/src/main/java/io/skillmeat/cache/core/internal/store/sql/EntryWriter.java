@@ -6,6 +6,7 @@ import static io.skillmeat.cache.core.internal.store.sql.jooq.Tables.EPOCHS;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.core.internal.store.EntryState;
 import io.skillmeat.cache.core.internal.store.Fetch;
+import io.skillmeat.cache.core.internal.store.sql.LeasedRows.LeasedRow;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class EntryWriter {
     private static final String INSERT = WriteSql.insert(ENTRIES, ENTRY);
     private static final Update UPDATE = Update.where(DSL.noCondition());
     private static final Update UPDATE_IF = Update.where(guarded());
+    private static final Update UPDATE_IF_SAME = Update.where(guarded().and(same()));
     private static final String UPDATE_EPOCH = WriteSql.text(Jooq.writing()
             .update(EPOCHS)
             .set(unset(withCrc(Columns.EPOCH, EPOCHS.CRC)))
@@ -59,11 +61,13 @@ final class EntryWriter {
         return Rows.known(session, id);
     }
 
-    /** Writes an entry's row. */
-    static void save(Session session, Known known) throws SQLException {
+    /** Writes an entry's row; returns its checksum. */
+    static long save(Session session, Known known) throws SQLException {
         int first = firstChanging(known);
         Row row = known.entry().values();
-        session.update(UPDATE.from(first), row.rangeAnd(first, EntryRow.COLUMNS, row.crc(), known.rid()));
+        long crc = row.crc();
+        session.update(UPDATE.from(first), row.rangeAnd(first, EntryRow.COLUMNS, crc, known.rid()));
+        return crc;
     }
 
     /** Writes an entry's row if the one that is there admits it; returns whether it did. */
@@ -84,6 +88,26 @@ final class EntryWriter {
                 == 1;
     }
 
+    /** Writes an entry's row if the one that is there admits it and is the one that a lease left; returns whether it did. */
+    static boolean save(Session session, LeasedRow leased, Guard guard) throws SQLException {
+        int first = firstChanging(leased.known());
+        Row row = leased.known().entry().values();
+        return session.update(
+                        UPDATE_IF_SAME.from(first),
+                        row.rangeAnd(
+                                first,
+                                EntryRow.COLUMNS,
+                                row.crc(),
+                                leased.known().rid(),
+                                guard.life(),
+                                guard.token(),
+                                guard.validAt(),
+                                guard.newest(),
+                                leased.crc(),
+                                leased.epochCrc()))
+                == 1;
+    }
+
     private static int firstChanging(Known known) {
         boolean stays = known.content().isPresent() && known.entry().isPresent();
         return stays ? EntryRow.UNINDEXED : EntryRow.CHANGING;
@@ -100,6 +124,13 @@ final class EntryWriter {
      */
     static void forget(Session session, long seq, Instant now) throws SQLException {
         session.update(FORGET, seq, now.toEpochMilli());
+    }
+
+    /** Takes the checksum of the entry's row, then that of its kind's. */
+    private static Condition same() {
+        Field<Long> given = DSL.val((Long) null, Long.class);
+        Field<Long> ofKind = DSL.field(DSL.select(EPOCHS.CRC).from(EPOCHS).where(EPOCHS.KIND.eq(ENTRIES.KIND)));
+        return ENTRIES.CRC.eq(given).and(ofKind.eq(given));
     }
 
     /** In the order of {@link Guard}. */

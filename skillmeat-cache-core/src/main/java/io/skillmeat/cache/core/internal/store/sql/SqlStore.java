@@ -57,6 +57,7 @@ public final class SqlStore implements SnapshotStore {
     private final StoreOptions options;
     private final DiskSpace space;
     private final RecentItems recent;
+    private final LeasedRows leased = new LeasedRows();
     private final AtomicLong displaced = new AtomicLong();
 
     SqlStore(SqlDatabase database, StoreOptions options, DiskSpace space) {
@@ -304,7 +305,7 @@ public final class SqlStore implements SnapshotStore {
 
     private <T> T write(Operation<T> operation) {
         EntryWriter.prepare();
-        return database.write(session -> operation.in(new Writing(session, options, recent)));
+        return database.write(session -> operation.in(new Writing(session, options, recent, leased)));
     }
 
     /**

@@ -27,6 +27,7 @@ import io.skillmeat.cache.core.internal.store.UpstreamState;
 import io.skillmeat.cache.core.internal.store.Write;
 import io.skillmeat.cache.core.internal.store.Write.Result;
 import io.skillmeat.cache.core.internal.store.sql.EntryWriter.Guard;
+import io.skillmeat.cache.core.internal.store.sql.LeasedRows.LeasedRow;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +49,18 @@ final class Writing {
     private final UpdateRating rating;
     private final Eviction eviction;
     private final RecentItems recent;
+    private final LeasedRows leased;
     private int displaced;
 
     /** Begins one that makes no use of what was read or written before. */
     Writing(Session session, StoreOptions options) {
-        this(session, options, new RecentItems(0));
+        this(session, options, new RecentItems(0), new LeasedRows());
     }
 
-    Writing(Session session, StoreOptions options, RecentItems recent) {
+    Writing(Session session, StoreOptions options, RecentItems recent, LeasedRows leased) {
         this.session = session;
         this.recent = recent;
+        this.leased = leased;
         this.log = new LogWriter(options.limits().loggedChanges());
         this.process = options.process();
         this.now = options.clock().instant();
@@ -98,15 +101,30 @@ final class Writing {
     }
 
     Write notModified(EntryId id, Fetch fetch) throws SQLException {
+        Optional<LeasedRow> last = leased.take(id);
+        if (last.isPresent() && isNoted(last.get(), fetch)) {
+            return notModified(last.get().known());
+        }
         Known known = EntryWriter.seen(session, id);
         if (!known.entry().isPresent()) {
             return refused(Result.DISCARDED);
         }
         known.entry().fetched(Presence.PRESENT, fetch.seen(), fetch, process);
-        if (!EntryWriter.save(session, known, admitsFetched(fetch))) {
-            return refused(id, fetch);
+        return EntryWriter.save(session, known, admitsFetched(fetch)) ? notModified(known) : refused(id, fetch);
+    }
+
+    /** If the row is no longer what the lease left, it has to be read. */
+    private boolean isNoted(LeasedRow last, Fetch fetch) throws SQLException {
+        EntryRow entry = last.known().entry();
+        if (!entry.isPresent()) {
+            return false;
         }
-        log(state(id));
+        entry.fetched(Presence.PRESENT, fetch.seen(), fetch, process);
+        return EntryWriter.save(session, last, admitsFetched(fetch));
+    }
+
+    private Write notModified(Known known) throws SQLException {
+        log(state(known.id()));
         return done(known, NOTHING);
     }
 
@@ -187,8 +205,10 @@ final class Writing {
         }
         Lease lease = new Lease(id, Math.max(nextSeq(), entry.leaseToken() + 1), from.plus(length));
         entry.leased(lease.token(), from, lease.until());
-        EntryWriter.save(session, known);
-        return Optional.of(new Leased(lease, known.state(), known.content().map(ContentRow::entry)));
+        long crc = EntryWriter.save(session, known);
+        Leased granted = new Leased(lease, known.state(), known.content().map(ContentRow::entry));
+        leased.note(new LeasedRow(known, crc, known.epoch().values().crc()));
+        return Optional.of(granted);
     }
 
     boolean release(Lease lease) throws SQLException {
