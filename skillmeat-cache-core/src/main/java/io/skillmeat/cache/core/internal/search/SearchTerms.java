@@ -90,8 +90,8 @@ public record SearchTerms(String name, List<Term> terms) {
         boolean isAt(List<String> text, int at) {
             int last = words.size() - 1;
             return at + last < text.size()
-                    && text.subList(at, at + last).equals(words.subList(0, last))
-                    && isEnd(words.get(last), text.get(at + last));
+                    && isEnd(words.get(last), text.get(at + last))
+                    && text.subList(at, at + last).equals(words.subList(0, last));
         }
 
         private boolean isEnd(String word, String other) {

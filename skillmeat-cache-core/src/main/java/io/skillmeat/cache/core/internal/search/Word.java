@@ -95,7 +95,11 @@ public record Word(String folded, int start, int end) {
     }
 
     private static boolean isBare(String folded) {
-        return folded.codePoints().allMatch(character -> is(LETTERS_AND_DIGITS, character));
+        int at = 0;
+        while (at < folded.length() && is(LETTERS_AND_DIGITS, folded.codePointAt(at))) {
+            at += Character.charCount(folded.codePointAt(at));
+        }
+        return at == folded.length();
     }
 
     private static String bare(String folded) {
