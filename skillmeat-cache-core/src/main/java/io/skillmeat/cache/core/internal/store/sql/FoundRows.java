@@ -93,20 +93,14 @@ final class FoundRows {
                 .add(key.owner().value()));
         Map<EntryId, StoredEntry> owners = new HashMap<>();
         for (Map.Entry<EntryKind, Set<String>> each : ids.entrySet()) {
-            EntryKind kind = each.getKey();
-            session.query(
-                    HotSql.found(kind),
-                    result -> {
-                        while (result.next()) {
-                            Known known = Rows.known(result);
-                            owners.put(known.id(), known.stored());
-                        }
-                        return owners;
-                    },
-                    kind.word(),
-                    JsonArray.ofTexts(each.getValue()));
+            owners(session, each.getKey(), each.getValue()).forEach(known -> owners.put(known.id(), known.stored()));
         }
         return owners;
+    }
+
+    private static List<Known> owners(Session session, EntryKind kind, Set<String> ids) throws SQLException {
+        return Rows.entries(
+                session, kind, HotSql.found(kind), HotSql.foundByColumns(kind), kind.word(), JsonArray.ofTexts(ids));
     }
 
     /**

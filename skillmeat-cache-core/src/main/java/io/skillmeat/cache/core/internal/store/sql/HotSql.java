@@ -184,6 +184,9 @@ final class HotSql {
     private static final String FROM_PROJECTS = FROM_PRESENT + join("projects") + WHERE_PRESENT;
     private static final String FROM_COLLECTIONS = FROM_PRESENT + join("collections") + WHERE_PRESENT;
     private static final String FROM_MARKETPLACES = FROM_PRESENT + join("marketplace") + WHERE_PRESENT;
+    private static final String FROM_FOUND_PROJECTS = FROM_PRESENT + join("projects") + WHERE_FOUND;
+    private static final String FROM_FOUND_COLLECTIONS = FROM_PRESENT + join("collections") + WHERE_FOUND;
+    private static final String FROM_FOUND_MARKETPLACES = FROM_PRESENT + join("marketplace") + WHERE_FOUND;
 
     private static final String PROJECT_VALUES = ENTRY_VALUES + PROJECT_COLUMNS;
     private static final String COLLECTION_VALUES = ENTRY_VALUES + COLLECTION_COLUMNS;
@@ -195,6 +198,11 @@ final class HotSql {
     private static final String PROJECTS = "select " + packed(PROJECT_VALUES) + "\n" + FROM_PROJECTS;
     private static final String COLLECTIONS = "select " + packed(COLLECTION_VALUES) + "\n" + FROM_COLLECTIONS;
     private static final String MARKETPLACES = "select " + packed(MARKETPLACE_VALUES) + "\n" + FROM_MARKETPLACES;
+    private static final String FOUND_PROJECTS = "select " + packed(PROJECT_VALUES) + "\n" + FROM_FOUND_PROJECTS;
+    private static final String FOUND_COLLECTIONS =
+            "select " + packed(COLLECTION_VALUES) + "\n" + FROM_FOUND_COLLECTIONS;
+    private static final String FOUND_MARKETPLACES =
+            "select " + packed(MARKETPLACE_VALUES) + "\n" + FROM_FOUND_MARKETPLACES;
 
     private HotSql() {}
 
@@ -244,12 +252,21 @@ final class HotSql {
         };
     }
 
-    /** Returns the statement for some entries, by the word for their kind and their ids, a JSON array. */
+    /** Returns the statement for some entries, by the word for their kind and their ids, a JSON array: all columns of each as one. */
     static String found(EntryKind kind) {
         return switch (kind) {
-            case PROJECT -> "select " + PROJECT_VALUES + FROM_PRESENT + join("projects") + WHERE_FOUND;
-            case COLLECTION -> "select " + COLLECTION_VALUES + FROM_PRESENT + join("collections") + WHERE_FOUND;
-            case MARKETPLACE -> "select " + MARKETPLACE_VALUES + FROM_PRESENT + join("marketplace") + WHERE_FOUND;
+            case PROJECT -> FOUND_PROJECTS;
+            case COLLECTION -> FOUND_COLLECTIONS;
+            case MARKETPLACE -> FOUND_MARKETPLACES;
+        };
+    }
+
+    /** Returns the statement for some entries, by the word for their kind and their ids, a JSON array. */
+    static String foundByColumns(EntryKind kind) {
+        return switch (kind) {
+            case PROJECT -> "select " + PROJECT_VALUES + FROM_FOUND_PROJECTS;
+            case COLLECTION -> "select " + COLLECTION_VALUES + FROM_FOUND_COLLECTIONS;
+            case MARKETPLACE -> "select " + MARKETPLACE_VALUES + FROM_FOUND_MARKETPLACES;
         };
     }
 }

@@ -73,34 +73,34 @@ final class Rows {
 
     /** Returns all entries of a kind that are present, in no order. */
     static List<Known> present(Session session, EntryKind kind) throws SQLException {
-        Optional<List<Known>> all = session.query(
-                HotSql.list(kind),
-                result -> {
-                    List<Known> rows = new ArrayList<>();
-                    while (result.next()) {
-                        Optional<Known> row = unpacked(new PackedRow(result.getBytes(1)), kind, Optional.empty());
-                        if (row.isEmpty()) {
-                            return Optional.empty();
-                        }
-                        rows.add(row.get());
-                    }
-                    return Optional.of(rows);
-                },
-                kind.word());
-        return all.isPresent() ? all.get() : presentByColumns(session, kind);
+        return entries(session, kind, HotSql.list(kind), HotSql.listByColumns(kind), kind.word());
     }
 
-    private static List<Known> presentByColumns(Session session, EntryKind kind) throws SQLException {
-        return session.query(
-                HotSql.listByColumns(kind),
-                result -> {
-                    List<Known> all = new ArrayList<>();
-                    while (result.next()) {
-                        all.add(known(result));
-                    }
-                    return all;
-                },
-                kind.word());
+    /** Returns the entries of a kind that a statement gives as packed rows, or else another by columns. */
+    static List<Known> entries(Session session, EntryKind kind, String packed, String byColumns, Object... arguments)
+            throws SQLException {
+        Optional<List<Known>> all = session.query(packed, result -> unpacked(result, kind), arguments);
+        return all.isPresent() ? all.get() : session.query(byColumns, Rows::all, arguments);
+    }
+
+    private static Optional<List<Known>> unpacked(ResultSet result, EntryKind kind) throws SQLException {
+        List<Known> rows = new ArrayList<>();
+        while (result.next()) {
+            Optional<Known> row = unpacked(new PackedRow(result.getBytes(1)), kind, Optional.empty());
+            if (row.isEmpty()) {
+                return Optional.empty();
+            }
+            rows.add(row.get());
+        }
+        return Optional.of(rows);
+    }
+
+    private static List<Known> all(ResultSet result) throws SQLException {
+        List<Known> all = new ArrayList<>();
+        while (result.next()) {
+            all.add(known(result));
+        }
+        return all;
     }
 
     /**

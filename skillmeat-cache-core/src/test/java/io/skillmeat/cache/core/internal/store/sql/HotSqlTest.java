@@ -223,6 +223,17 @@ class HotSqlTest {
                 Queries.entries(Jooq.writing(), kind)
                         .where(EPOCHS.KIND.eq((String) null))
                         .and(ENTRIES.ID.in(VALUES)),
+                HotSql.foundByColumns(kind));
+        Table<?> content = Columns.contentTable(kind);
+        assertWritten(
+                select(packed(Queries.entryColumns(kind)))
+                        .from(EPOCHS)
+                        .join(ENTRIES)
+                        .on(ENTRIES.KIND.eq(EPOCHS.KIND))
+                        .leftJoin(content)
+                        .on(Columns.number(content, "entry_rid").eq(ENTRIES.RID))
+                        .where(EPOCHS.KIND.eq((String) null))
+                        .and(ENTRIES.ID.in(VALUES)),
                 HotSql.found(kind));
     }
 

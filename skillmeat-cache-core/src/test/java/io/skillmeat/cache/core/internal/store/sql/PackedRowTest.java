@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.Artifact;
 import io.skillmeat.cache.ArtifactMetadata;
+import io.skillmeat.cache.ArtifactQuery;
 import io.skillmeat.cache.DescriptionSource;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.Project;
 import io.skillmeat.cache.Snapshot;
+import io.skillmeat.cache.core.internal.store.FoundArtifact;
 import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.StoredEntry;
 import io.skillmeat.cache.core.testing.Samples;
@@ -75,6 +77,9 @@ class PackedRowTest extends SqlFixture {
                     store.list(EntryKind.PROJECT).stream()
                             .map(StoredEntry::entry)
                             .toList());
+            FoundArtifact found = store.search(ArtifactQuery.text("a")).items().get(0);
+            assertEquals(artifact, found.artifact());
+            assertEquals(snapshot.entry(), found.owner().entry());
         }
     }
 
