@@ -23,6 +23,7 @@ final class Main {
     /** Runs one command and returns the exit code. */
     static int run(String... args) {
         KNOWN.forEach(System::setProperty);
+        HeadStart.begin();
         Skillmeat skillmeat = new Skillmeat(Surroundings.ofProcess(), new FileCacheOpener());
         Runtime.getRuntime().addShutdownHook(new Thread(skillmeat::close, "skillmeat-shutdown"));
         return skillmeat.run(args);
