@@ -22,6 +22,9 @@ class StartScriptIT {
     private static final Path JAR = Path.of(System.getProperty("runnable.jar"));
     private static final String SHARED = "source: shared objects file";
 
+    /** Homes may have blanks in their names. */
+    private static final String CACHE = "the cache";
+
     @TempDir
     private Path directory;
 
@@ -51,13 +54,13 @@ class StartScriptIT {
 
     @Test
     void script_noPlaceForAnArchive_startsAllTheSame() throws Exception {
-        Files.writeString(directory.resolve("cache"), "in the way");
+        Files.writeString(directory.resolve(CACHE), "in the way");
 
         assertTrue(run("list").contains("docker\tskill\tuntracked\t"));
     }
 
     private long archives() throws IOException {
-        try (Stream<Path> files = Files.list(directory.resolve("cache/skillmeat"))) {
+        try (Stream<Path> files = Files.list(directory.resolve(CACHE).resolve("skillmeat"))) {
             return files.filter(file -> file.toString().matches(".*\\.(aot|jsa)"))
                     .count();
         }
@@ -73,7 +76,7 @@ class StartScriptIT {
                 directory.resolve("shop").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        environment.put("XDG_CACHE_HOME", directory.resolve(CACHE).toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         for (String argument : arguments) {
             if (argument.startsWith("-X")) {
