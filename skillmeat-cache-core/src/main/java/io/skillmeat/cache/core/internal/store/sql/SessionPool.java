@@ -87,13 +87,13 @@ final class SessionPool {
 
     Session session() throws SQLException {
         Session session = idle.pollFirst();
-        return session == null ? fresh() : session;
+        return session == null ? fresh(opening) : session;
     }
 
-    /** Opens another session, for whoever has a place and closes it. */
-    Session fresh() throws SQLException {
+    /** Opens another session in some way, for whoever has a place and closes it. */
+    Session fresh(Opening way) throws SQLException {
         FileIdentity before = FileIdentity.of(files);
-        return new Session(opening.open(files.database()), before);
+        return new Session(way.open(files.database()), before);
     }
 
     /** Takes a session back that is fit for further use; others are to be {@linkplain #close closed}. */

@@ -123,7 +123,7 @@ final class SqliteDatabase implements SqlDatabase {
 
     /** What the disk refused once looks like damage, too; what is damaged is so on the next connection as well. */
     private <T> T onOwnConnection(Work<T> work) throws SQLException {
-        try (Session session = readers.fresh()) {
+        try (Session session = readers.fresh(SqliteSettings::open)) {
             return work.in(session);
         } catch (SQLException | RuntimeException e) {
             Remedy remedy = SqliteErrors.remedy(e);
@@ -132,7 +132,7 @@ final class SqliteDatabase implements SqlDatabase {
             }
             LOG.debug("work on the whole of {} failed and is done once more", files.database(), e);
         }
-        try (Session session = readers.fresh()) {
+        try (Session session = readers.fresh(SqliteSettings::open)) {
             return work.in(session);
         }
     }

@@ -136,6 +136,14 @@ class SqliteDatabaseTest extends SqlFixture {
         patient.close();
     }
 
+    /** Nobody repeats what it does when it has waited in vain. */
+    @Test
+    void apart_othersWrite_waitsForThemAsLongAsSqliteCan() {
+        assertEquals(
+                SqliteSettings.BUSY_TIMEOUT,
+                database.<Long>apart(session -> Rows.number(session, "PRAGMA busy_timeout")));
+    }
+
     @Test
     void rest_idleConnections_areNotInTheWayOfWhoReadsAlone() throws Exception {
         assertEquals(0, database.<Long>read(session -> Rows.number(session, COUNT)));
