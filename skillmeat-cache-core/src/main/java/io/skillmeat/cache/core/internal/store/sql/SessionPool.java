@@ -60,7 +60,12 @@ final class SessionPool {
     /** Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}. */
     void emptyOut(Deadline deadline) throws SQLException {
         enter(size, deadline);
-        closeIdle();
+        try {
+            closeIdle();
+        } catch (SQLException | RuntimeException | Error e) {
+            openUp();
+            throw e;
+        }
     }
 
     /**
