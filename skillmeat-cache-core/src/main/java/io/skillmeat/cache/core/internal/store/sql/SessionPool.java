@@ -57,13 +57,29 @@ final class SessionPool {
         return true;
     }
 
-    /** Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}. */
-    void emptyOut(Deadline deadline) throws SQLException {
-        enter(size, deadline);
+    /**
+     * Waits for all places and closes all sessions; then nobody has one until the caller has called {@link #openUp}.
+     *
+     * @return how many places those are
+     */
+    int emptyOut(Deadline deadline) throws SQLException {
+        return emptyOut(size, deadline);
+    }
+
+    /** Does so for whoever has one place already; returns how many others those are. */
+    int emptyOutBeside(Deadline deadline) throws SQLException {
+        return emptyOut(size - 1, deadline);
+    }
+
+    private int emptyOut(int taken, Deadline deadline) throws SQLException {
+        if (taken > 0) {
+            enter(taken, deadline);
+        }
         try {
             closeIdle();
+            return taken;
         } catch (SQLException | RuntimeException | Error e) {
-            openUp();
+            openUp(taken);
             throw e;
         }
     }
@@ -72,12 +88,15 @@ final class SessionPool {
      * Waits for all places and lets go of all sessions without closing them, for ever: closing a connection to a database that
      * no longer has its name may delete the log of the one that has it now. Then nobody has a session until the caller has called
      * {@link #openUp}.
+     *
+     * @return how many places those are
      */
-    void abandonAll(Deadline deadline) {
+    int abandonAll(Deadline deadline) {
         enter(size, deadline);
         for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
             abandon(session);
         }
+        return size;
     }
 
     void abandon(Session session) {
@@ -86,8 +105,8 @@ final class SessionPool {
         }
     }
 
-    void openUp() {
-        places.release(size);
+    void openUp(int taken) {
+        places.release(taken);
     }
 
     Session session() throws SQLException {

@@ -196,10 +196,7 @@ final class SqliteDatabase implements SqlDatabase {
                 switch (SqliteErrors.remedy(e)) {
                     case REOPEN -> tried.reopened(exception);
                     case EXAMINE -> examine(SqliteErrors.damage(exception), tried.suspected(exception), deadline);
-                    case WAIT_AND_REPEAT, REPEAT_AT_ONCE -> {
-                        tried.waited(exception);
-                        makeWay();
-                    }
+                    case WAIT_AND_REPEAT, REPEAT_AT_ONCE -> tried.waited(exception);
                     default -> giveUp(exception, tried, deadline);
                 }
             }
@@ -216,10 +213,11 @@ final class SqliteDatabase implements SqlDatabase {
         reopen(gone, deadline);
     }
 
-    /** Whoever waits for long may wait for this process: SQLite keeps a lock that it could not give back until all is closed. */
-    private void makeWay() {
+    /** SQLite keeps a lock that it could not give back until all is closed. Who waits keeps his place: the next would wait in it. */
+    private void makeWay(SessionPool own) {
+        Emptying beside = (pool, deadline) -> pool == own ? pool.emptyOutBeside(deadline) : pool.emptyOut(deadline);
         try {
-            alone(Deadline.in(TO_MAKE_WAY), SessionPool::emptyOut, care::removeFence);
+            alone(Deadline.in(TO_MAKE_WAY), beside, care::removeFence);
         } catch (CacheException e) {
             if (e.kind() != Kind.BUSY) {
                 throw e;
@@ -237,7 +235,11 @@ final class SqliteDatabase implements SqlDatabase {
                     return inSession(pool, once);
                 } catch (SQLException | RuntimeException e) {
                     Remedy remedy = SqliteErrors.remedy(e);
-                    if (!isRepeated(remedy) || !tried.waits()) {
+                    if (!isRepeated(remedy)) {
+                        throw e;
+                    }
+                    if (!tried.waits()) {
+                        makeWay(pool);
                         throw e;
                     }
                     if (remedy == Remedy.WAIT_AND_REPEAT) {
@@ -367,17 +369,17 @@ final class SqliteDatabase implements SqlDatabase {
     /** Does something while this process has no connection to the file. */
     private void alone(Deadline deadline, Emptying emptying, Runnable work) {
         try {
-            emptying.empty(readers, deadline);
+            int ofReaders = emptying.empty(readers, deadline);
             try {
-                emptying.empty(writer, deadline);
+                int ofWriter = emptying.empty(writer, deadline);
                 try {
                     queue.leave();
                     work.run();
                 } finally {
-                    writer.openUp();
+                    writer.openUp(ofWriter);
                 }
             } finally {
-                readers.openUp();
+                readers.openUp(ofReaders);
             }
         } catch (SQLException e) {
             throw SqliteErrors.exception(e, files.database());
@@ -391,6 +393,6 @@ final class SqliteDatabase implements SqlDatabase {
 
     @FunctionalInterface
     private interface Emptying {
-        void empty(SessionPool pool, Deadline deadline) throws SQLException;
+        int empty(SessionPool pool, Deadline deadline) throws SQLException;
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
+import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -134,6 +135,43 @@ class SqliteDatabaseTest extends SqlFixture {
         });
         assertEquals(7, patient.<Integer>write(session -> 7));
         patient.close();
+    }
+
+    @Test
+    void write_threadsThatWaitForWhatCareTakesDown_areAllServed() throws Exception {
+        try (Connection dead = SqliteSettings.open(file());
+                Statement statement = dead.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            SqliteDatabase busy = new SqliteDatabase(files(), new TakingDown(statement), Duration.ofSeconds(15));
+            List<Future<Integer>> writing = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                writing.add(threads.submit(() -> busy.<Integer>write(session -> 7)));
+            }
+            for (Future<Integer> each : writing) {
+                assertEquals(7, each.get());
+            }
+            busy.close();
+        }
+    }
+
+    /** Takes down what somebody who is dead has put up. */
+    private record TakingDown(Statement begun) implements Care {
+        @Override
+        public void examine(CacheException suspicion, Suspicion strength) {
+            throw suspicion;
+        }
+
+        @Override
+        public void reopen() {}
+
+        @Override
+        public void removeFence() {
+            try {
+                begun.execute("ROLLBACK");
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     /** Nobody repeats what it does when it has waited in vain. */
