@@ -51,11 +51,12 @@ class SqliteDatabaseTest extends SqlFixture {
 
     @Test
     void write_busyForAWhile_isRepeated() {
+        SqliteDatabase patient = new SqliteDatabase(files(), healing());
         for (SQLiteErrorCode code : new SQLiteErrorCode[] {
             SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT, SQLiteErrorCode.SQLITE_LOCKED
         }) {
             AtomicInteger attempts = new AtomicInteger();
-            long rows = database.write(session -> {
+            long rows = patient.write(session -> {
                 insert(session, code.name());
                 if (attempts.incrementAndGet() < 3) {
                     throw new SQLiteException("busy", code);
@@ -65,6 +66,7 @@ class SqliteDatabaseTest extends SqlFixture {
             assertEquals(3, attempts.get());
             assertEquals(rows, database.<Long>read(session -> Rows.number(session, COUNT)));
         }
+        patient.close();
     }
 
     @Test
