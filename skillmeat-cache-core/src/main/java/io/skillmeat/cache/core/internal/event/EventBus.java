@@ -129,6 +129,8 @@ public final class EventBus implements AutoCloseable {
             }
         } catch (CacheException e) {
             LOG.debug("the change log cannot be read; events of other processes come later", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("looking for the end of the change log broke off; events of other processes come later", e);
         }
         return seen;
     }

@@ -60,7 +60,16 @@ final class Subscriber implements Subscription {
             }
             delivering = true;
         }
-        bus.run(this::deliver);
+        try {
+            bus.run(this::deliver);
+        } catch (RuntimeException | Error e) {
+            LOG.error("no thread tells a listener what waits for it; it hears of that with the next event", e);
+            delivered();
+        }
+    }
+
+    private synchronized void delivered() {
+        delivering = false;
     }
 
     @Override

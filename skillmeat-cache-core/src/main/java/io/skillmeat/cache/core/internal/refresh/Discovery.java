@@ -85,7 +85,7 @@ final class Discovery {
             calls.make(kind, call, context -> source.get().ids(kind, context));
         } catch (RuntimeException | Error e) {
             slot.free();
-            brokeOff(kind, Set.of(), e, handle);
+            brokeOff(kind, e, handle);
         }
     }
 
@@ -129,6 +129,11 @@ final class Discovery {
         } catch (RuntimeException | Error e) {
             brokeOff(kind, stored.keySet(), e, handle);
         }
+    }
+
+    /** Tells the handle that nothing is known of a kind, not even what is stored. */
+    void brokeOff(EntryKind kind, Throwable why, RunningRefresh handle) {
+        brokeOff(kind, Set.of(), why, handle);
     }
 
     private void brokeOff(EntryKind kind, Set<EntryId> stored, Throwable why, RunningRefresh handle) {

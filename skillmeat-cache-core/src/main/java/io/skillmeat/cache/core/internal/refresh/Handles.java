@@ -124,6 +124,7 @@ final class Handles {
         if (kinds.isEmpty()) {
             handle.ask(Set.of());
         }
-        kinds.forEach(kind -> slots.submit(handle, slot -> discovery.ask(kind, slot, handle)));
+        kinds.forEach(kind -> slots.submit(
+                handle, slot -> discovery.ask(kind, slot, handle), why -> discovery.brokeOff(kind, why, handle)));
     }
 }

@@ -1,6 +1,5 @@
 package io.skillmeat.cache.core.internal.refresh;
 
-import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.RefreshMode;
 import io.skillmeat.cache.Selection;
 import io.skillmeat.cache.SourceFailure;
@@ -40,8 +39,9 @@ final class Rediscovery {
         try {
             handles.overtaken();
             attempts = handles.alone(Selection.all(), RefreshMode.IF_STALE).attempts();
-        } catch (CacheException e) {
+        } catch (RuntimeException | Error e) {
             asked.completeExceptionally(e);
+            beginNext();
             return;
         }
         CompletableFuture<Void> unused = attempts.thenAccept(failures -> {

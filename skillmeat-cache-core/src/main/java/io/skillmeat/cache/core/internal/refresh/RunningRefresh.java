@@ -28,9 +28,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A refresh of several entries, as its callers hold it: how far it is, how it ended, and a way to stop it. */
 final class RunningRefresh implements Refresh {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningRefresh.class);
+
     private final Scope scope;
     private final Ground ground;
     private final Runs runs;
@@ -279,11 +283,7 @@ final class RunningRefresh implements Refresh {
     /** Tells how far it is, and ends it once nothing is missing. */
     private void moved() {
         noteAttempts();
-        Progress progress = progress();
-        if (progress.total() > 0) {
-            ground.telling().progress(scope.what(), progress);
-            note.write(progress);
-        }
+        tellProgress();
         Set<EntryKind> complete;
         synchronized (this) {
             if (state == State.ENDED || !unlisted.isEmpty() || outcomes.size() < expected.size()) {
@@ -294,6 +294,19 @@ final class RunningRefresh implements Refresh {
         }
         complete.forEach(this::noteListed);
         handles.checkUpstreams(scope, this::complete);
+    }
+
+    /** How far it is nobody waits for, unlike its end. */
+    private void tellProgress() {
+        try {
+            Progress progress = progress();
+            if (progress.total() > 0) {
+                ground.telling().progress(scope.what(), progress);
+                note.write(progress);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("how far a refresh is could not be told; it goes on", e);
+        }
     }
 
     private void complete(List<SourceFailure> upstreams) {
@@ -314,10 +327,15 @@ final class RunningRefresh implements Refresh {
             handles.discovery().listed(kind, at, stored, failed);
         } catch (CacheException e) {
             notStored(e);
-            synchronized (this) {
-                failures.put(kind, Failures.ofStore(e, ground.scheduler().instant()));
-            }
+            notNoted(kind, Failures.ofStore(e, ground.scheduler().instant()));
+        } catch (RuntimeException | Error e) {
+            LOG.error("noting that entries of kind {} were listed broke off", kind.word(), e);
+            notNoted(kind, Failures.at(e, ground.scheduler().instant()));
         }
+    }
+
+    private synchronized void notNoted(EntryKind kind, SourceFailure failure) {
+        failures.put(kind, failure);
     }
 
     private Set<EntryId> ended(EntryKind kind, Predicate<RefreshOutcome> how) {

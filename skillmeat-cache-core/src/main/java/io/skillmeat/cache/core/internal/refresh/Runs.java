@@ -79,7 +79,7 @@ final class Runs {
         }
         boolean mine = false;
         if (timeout.isPresent()) {
-            ground.scheduler().schedule(Duration.ZERO, () -> fly(asked.run(), asked.attempt(), Slot.NONE));
+            flyElsewhere(asked);
         } else {
             mine = fly(asked.run(), asked.attempt(), Slot.NONE);
         }
@@ -88,6 +88,18 @@ final class Runs {
             ground.counters().joined();
         }
         return await(id, asked.attempt(), end, timeout.orElse(longestWait()));
+    }
+
+    /** Has another thread make an attempt, so that the caller can go on when his time is up. */
+    private void flyElsewhere(Asked asked) {
+        try {
+            ground.scheduler().schedule(Duration.ZERO, () -> fly(asked.run(), asked.attempt(), Slot.NONE));
+        } catch (RuntimeException | Error e) {
+            if (asked.role() != Role.FIRST) {
+                throw e;
+            }
+            brokeOff(asked.run(), e);
+        }
     }
 
     /** Has an entry refreshed behind the caller's back, unless refreshing rests, it is fresh or its source is left alone. */
@@ -151,7 +163,7 @@ final class Runs {
 
     /** Has an attempt of a run made as soon as there is a place, unless somebody else has made it by then. */
     private void submit(Run run, CompletableFuture<Optional<SourceFailure>> attempt) {
-        slots.submit(run.lane(), slot -> fly(run, attempt, slot));
+        slots.submit(run.lane(), slot -> fly(run, attempt, slot), why -> brokeOff(run, why));
     }
 
     /** Makes an attempt of a run on this thread, unless another thread has claimed it; returns whether it did. */
@@ -160,28 +172,45 @@ final class Runs {
             slot.free();
             return false;
         }
+        try {
+            attempt(run, slot);
+        } catch (CacheException e) {
+            land(run, slot, new Attempt.NotStored(e));
+        } catch (RuntimeException | Error e) {
+            slot.free();
+            brokeOff(run, e);
+        }
+        return true;
+    }
+
+    private void attempt(Run run, Slot slot) {
         if (run.begins(ground.scheduler().instant())) {
             ground.telling().started(run.id());
         }
         Optional<CacheException> paused = pause.cause();
         if (paused.isPresent()) {
             land(run, slot, new Attempt.NotStored(paused.get()));
-            return true;
-        }
-        try {
+        } else {
             fetcher.attempt(run, flights.mode(run), made -> land(run, slot, made));
-        } catch (CacheException e) {
-            land(run, slot, new Attempt.NotStored(e));
-        } catch (RuntimeException | Error e) {
-            LOG.error("the refresh of {} broke off; others go on", run.id(), e);
-            SourceFailure failure = Failures.at(e, ground.scheduler().instant());
-            land(run, slot, new Attempt.Done(new RefreshOutcome.Failed(failure)));
         }
-        return true;
     }
 
     private void land(Run run, Slot slot, Attempt attempt) {
         slot.free();
+        try {
+            settle(run, attempt);
+        } catch (RuntimeException | Error e) {
+            brokeOff(run, e);
+        }
+    }
+
+    /** Ends a run that nobody goes on with: whoever waits for it must hear why. */
+    private void brokeOff(Run run, Throwable why) {
+        LOG.error("the refresh of {} broke off; others go on", run.id(), why);
+        end(run, new RefreshOutcome.Failed(Failures.at(why, ground.scheduler().instant())));
+    }
+
+    private void settle(Run run, Attempt attempt) {
         if (attempt instanceof Attempt.Done done) {
             end(run, done.outcome());
         } else if (attempt instanceof Attempt.Failed failed) {

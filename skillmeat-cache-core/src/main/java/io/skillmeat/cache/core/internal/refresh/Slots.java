@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
     private final RefreshScheduler scheduler;
     private final int limit;
-    private final Map<Object, Deque<Consumer<Slot>>> lanes = new LinkedHashMap<>();
+    private final Map<Object, Deque<Task>> lanes = new LinkedHashMap<>();
     private int taken;
 
     Slots(RefreshScheduler scheduler, int limit) {
@@ -25,35 +25,53 @@ final class Slots {
         this.limit = limit;
     }
 
-    /** Runs a task on the scheduler as soon as a slot is free; it holds the slot until it frees it. */
-    void submit(Object lane, Consumer<Slot> task) {
+    /**
+     * Runs a task on the scheduler as soon as a slot is free.
+     *
+     * @param work what to do; it holds the slot until it frees it
+     * @param dropped is told instead why the scheduler did not take it
+     */
+    void submit(Object lane, Consumer<Slot> work, Consumer<Throwable> dropped) {
         synchronized (this) {
-            lanes.computeIfAbsent(lane, any -> new ArrayDeque<>()).add(task);
+            lanes.computeIfAbsent(lane, any -> new ArrayDeque<>()).add(new Task(work, dropped));
         }
         startNext();
     }
 
+    /** Starts the next that the scheduler takes. */
     private void startNext() {
-        Consumer<Slot> task;
-        synchronized (this) {
-            task = taken < limit ? poll() : null;
-            taken += task == null ? 0 : 1;
+        for (Task task = take(); task != null && !starts(task); ) {
+            task = take();
         }
-        if (task != null) {
+    }
+
+    private synchronized @Nullable Task take() {
+        Task task = taken < limit ? poll() : null;
+        taken += task == null ? 0 : 1;
+        return task;
+    }
+
+    private boolean starts(Task task) {
+        try {
             Slot slot = new Slot(this);
-            scheduler.schedule(Duration.ZERO, () -> task.accept(slot));
+            scheduler.schedule(Duration.ZERO, () -> task.work().accept(slot));
+            return true;
+        } catch (RuntimeException | Error e) {
+            giveBack();
+            task.dropped().accept(e);
+            return false;
         }
     }
 
     /** Takes from the first lane and puts that lane behind the others. */
-    private @Nullable Consumer<Slot> poll() {
+    private @Nullable Task poll() {
         var first = lanes.entrySet().iterator();
         if (!first.hasNext()) {
             return null;
         }
         var lane = first.next();
         first.remove();
-        Consumer<Slot> task = lane.getValue().poll();
+        Task task = lane.getValue().poll();
         if (!lane.getValue().isEmpty()) {
             lanes.put(lane.getKey(), lane.getValue());
         }
@@ -61,11 +79,15 @@ final class Slots {
     }
 
     private void free() {
-        synchronized (this) {
-            taken--;
-        }
+        giveBack();
         startNext();
     }
+
+    private synchronized void giveBack() {
+        taken--;
+    }
+
+    private record Task(Consumer<Slot> work, Consumer<Throwable> dropped) {}
 
     /** A place among the tasks that run at once. */
     static final class Slot {

@@ -59,7 +59,11 @@ final class UpdateChecks {
         }
         Check check = new Check(whose, mode, done);
         running.add(check);
-        check.begin();
+        try {
+            check.begin();
+        } catch (RuntimeException | Error e) {
+            check.brokeOff(e);
+        }
         if (calls.isClosed()) {
             check.end();
         }
