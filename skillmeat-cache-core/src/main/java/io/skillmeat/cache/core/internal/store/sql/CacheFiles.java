@@ -1,6 +1,9 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -186,6 +189,20 @@ record CacheFiles(Path database) {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         } catch (NoSuchFileException e) {
             Files.deleteIfExists(to);
+        }
+    }
+
+    /**
+     * Reads all of the database and its log past SQLite; throws if the disk refuses any of it. This process must have no connection
+     * to them.
+     */
+    void readThrough() throws IOException {
+        for (Path each : List.of(database, wal())) {
+            if (Files.exists(each)) {
+                try (InputStream in = new FileInputStream(each.toFile())) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
         }
     }
 

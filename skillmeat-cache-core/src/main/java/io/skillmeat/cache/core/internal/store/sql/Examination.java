@@ -7,8 +7,9 @@ import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.core.internal.store.LoggedChange;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,10 +71,10 @@ final class Examination {
         for (EntryKind kind : EntryKind.values()) {
             Rows.epoch(session, kind);
         }
-        for (EntryId id : ids(session)) {
-            Known known = Rows.known(session, id);
-            if (known.rid() == Known.UNSEEN) {
-                return Optional.of("the index of entries lacks " + id);
+        for (Map.Entry<Long, EntryId> row : ids(session).entrySet()) {
+            Known known = Rows.known(session, row.getValue());
+            if (known.rid() != row.getKey()) {
+                return Optional.of("the index of entries lacks a row of " + row.getValue());
             }
             Rows.artifacts(session, known);
         }
@@ -88,11 +89,11 @@ final class Examination {
         return Optional.empty();
     }
 
-    private static List<EntryId> ids(Session session) throws SQLException {
-        return session.query("SELECT id FROM entries NOT INDEXED", result -> {
-            List<EntryId> ids = new ArrayList<>();
+    private static Map<Long, EntryId> ids(Session session) throws SQLException {
+        return session.query("SELECT rid, id FROM entries NOT INDEXED", result -> {
+            Map<Long, EntryId> ids = new LinkedHashMap<>();
             while (result.next()) {
-                ids.add(EntryId.parse(result.getString(1)));
+                ids.put(result.getLong(1), EntryId.parse(result.getString(2)));
             }
             return ids;
         });

@@ -179,7 +179,7 @@ final class Healing implements Care {
             }
             return older && Examination.finding(files).isEmpty();
         } catch (SQLException | RuntimeException e) {
-            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+            if (!SqliteErrors.isDamage(e)) {
                 throw e;
             }
             LOG.debug("not only the header of {} is damaged", files.database(), e);
@@ -234,9 +234,13 @@ final class Healing implements Care {
             try (Connection live = SqliteSettings.look(files.database())) {
                 long before = InPlace.number(live, "PRAGMA data_version");
                 salvage = salvage(live);
+                checkRead(salvage);
                 build(content, salvage, reason, epoch);
                 ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
             }
+            // SQLite says of some of what the disk refuses that it is damaged; now no connection is left to lose its
+            // locks by this.
+            files.readThrough();
             boolean done = ready && InPlace.restore(files.database(), content, epoch);
             return done ? Optional.of(salvage) : Optional.empty();
         } catch (SQLException | CacheException e) {
@@ -244,6 +248,13 @@ final class Healing implements Care {
             return Optional.empty();
         } finally {
             CacheFiles.deleteDraft(content);
+        }
+    }
+
+    /** What is refused now may be there all the same. */
+    private static void checkRead(Salvage salvage) throws SQLException {
+        if (salvage.refusal().isPresent()) {
+            throw salvage.refusal().get();
         }
     }
 
@@ -281,10 +292,11 @@ final class Healing implements Care {
             long pages = InPlace.number(live, "PRAGMA page_count");
             return pages * Template.PAGE_SIZE >= Files.size(files.database());
         } catch (SQLException e) {
-            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+            if (!SqliteErrors.isDamage(e)) {
                 throw e;
             }
             LOG.debug("{} cannot be read at all", files.database(), e);
+            files.readThrough();
             return false;
         }
     }
@@ -294,7 +306,7 @@ final class Healing implements Care {
         try {
             return Migration.fence(live, before, Schema.VERSION);
         } catch (SQLException e) {
-            if (SqliteErrors.remedy(e) != Remedy.EXAMINE) {
+            if (!SqliteErrors.isDamage(e)) {
                 throw e;
             }
             return rolledBack(live);

@@ -11,7 +11,9 @@ import io.skillmeat.cache.core.internal.store.LoggedChange;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,8 +84,8 @@ final class Inspection {
         for (EntryKind kind : EntryKind.values()) {
             looking(Code.ROWS, () -> Rows.epoch(session, kind));
         }
-        for (String id : ids()) {
-            looking(Code.ROWS, () -> entry(Rows.id(id)));
+        for (Map.Entry<Long, String> row : ids().entrySet()) {
+            looking(Code.ROWS, () -> entry(row.getKey(), Rows.id(row.getValue())));
         }
         looking(Code.ROWS, () -> Salvage.checkUpstreams(session));
         looking(Code.ROWS, () -> Note.check(session));
@@ -91,20 +93,20 @@ final class Inspection {
         looking(Code.ROWS, () -> new VersionHistory(session).check());
     }
 
-    private List<String> ids() throws SQLException {
-        return session.query("SELECT id FROM entries NOT INDEXED", result -> {
-            List<String> ids = new ArrayList<>();
+    private Map<Long, String> ids() throws SQLException {
+        return session.query("SELECT rid, id FROM entries NOT INDEXED", result -> {
+            Map<Long, String> ids = new LinkedHashMap<>();
             while (result.next()) {
-                ids.add(result.getString(1));
+                ids.put(result.getLong(1), result.getString(2));
             }
             return ids;
         });
     }
 
-    private void entry(EntryId id) throws SQLException {
+    private void entry(long rid, EntryId id) throws SQLException {
         Known known = Rows.known(session, id);
-        if (known.rid() == Known.UNSEEN) {
-            add(Code.PAGES, "the index of entries lacks " + id);
+        if (known.rid() != rid) {
+            add(Code.PAGES, "the index of entries lacks a row of " + id);
             return;
         }
         int before = findings.size();

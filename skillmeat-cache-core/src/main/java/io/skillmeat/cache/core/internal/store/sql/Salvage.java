@@ -7,16 +7,18 @@ import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.MadeCollections.Member;
 import io.skillmeat.cache.core.internal.store.MadeCollection;
+import io.skillmeat.cache.core.internal.store.UpstreamQuestion;
 import io.skillmeat.cache.core.internal.store.UpstreamState;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,7 +41,8 @@ final class Salvage {
     private final Map<EntryKind, EpochRow> epochs = new EnumMap<>(EntryKind.class);
     private final Map<String, ArtifactCollection> made = new LinkedHashMap<>();
     private final Map<String, Set<Member>> members = new LinkedHashMap<>();
-    private final List<UpstreamState> upstreams = new ArrayList<>();
+    private final Map<UpstreamQuestion, UpstreamState> upstreams = new LinkedHashMap<>();
+    private Optional<SQLException> refusal = Optional.empty();
     private long revision;
     private int lost;
 
@@ -56,11 +59,19 @@ final class Salvage {
         salvage.reading(() -> salvage.revision = Rows.number(damaged, HotSql.LAST_SEQ));
         salvage.reading(() -> salvage.revision = Math.max(salvage.revision, Rows.number(damaged, HotSql.REVISION)));
         salvage.reading(salvage::readUpstreams);
-        salvage.reading(() -> salvage.readEntries("ASC"));
-        salvage.reading(() -> salvage.readEntries("DESC"));
+        salvage.readEntries();
         for (String direction : List.of("ASC", "DESC")) {
             salvage.reading(() -> salvage.readMade(direction));
             salvage.reading(() -> salvage.readMembers(direction));
+        }
+        return salvage;
+    }
+
+    /** Reads all of a database that is whole; throws if anything of it is refused. */
+    static Salvage whole(Session from) throws SQLException {
+        Salvage salvage = of(from);
+        if (salvage.refusal.isPresent()) {
+            throw salvage.refusal.get();
         }
         return salvage;
     }
@@ -78,7 +89,12 @@ final class Salvage {
     }
 
     List<UpstreamState> upstreams() {
-        return upstreams;
+        return List.copyOf(upstreams.values());
+    }
+
+    /** Returns the first reason why something could not be read that may be there all the same: what the disk or another refused. */
+    Optional<SQLException> refusal() {
+        return refusal;
     }
 
     /** Returns the collections made through the API. One whose own row is lost is called what its members call it. */
@@ -112,21 +128,26 @@ final class Salvage {
         return lost;
     }
 
-    /** From both ends: a page that cannot be read ends a walk, and hides only itself from the two of them. */
-    private void readEntries(String direction) throws SQLException {
+    /**
+     * From both ends: a page that cannot be read ends a walk, and hides only itself from the two of them. Where a damaged index hid
+     * the row of an entry from who wrote it, a later one was added: that counts.
+     */
+    private void readEntries() {
+        NavigableMap<Long, Found> found = new TreeMap<>();
+        reading(() -> readEntries("ASC", found));
+        reading(() -> readEntries("DESC", found));
+        found.descendingMap().values().forEach(this::keep);
+    }
+
+    private void readEntries(String direction, Map<Long, Found> found) throws SQLException {
         String sql = "SELECT rid, " + names(Columns.ENTRY) + ", crc FROM entries NOT INDEXED ORDER BY rid " + direction;
-        List<Found> found = new ArrayList<>();
-        try {
-            from.query(sql, result -> {
-                while (result.next()) {
-                    found.add(new Found(
-                            result.getLong(1), Row.read(result, ENTRY, EntryRow.COLUMNS), result.getLong(ENTRY_CRC)));
-                }
-                return found;
-            });
-        } finally {
-            found.forEach(this::keep);
-        }
+        from.query(sql, result -> {
+            while (result.next()) {
+                long rid = result.getLong(1);
+                found.put(rid, new Found(rid, Row.read(result, ENTRY, EntryRow.COLUMNS), result.getLong(ENTRY_CRC)));
+            }
+            return found;
+        });
     }
 
     private void keep(Found found) {
@@ -174,7 +195,10 @@ final class Salvage {
     private void readUpstreams() throws SQLException {
         from.query(ALL_UPSTREAMS, result -> {
             while (result.next()) {
-                reading(() -> upstreams.add(Rows.upstream(result, 2, 1)));
+                reading(() -> {
+                    UpstreamState state = Rows.upstream(result, 2, 1);
+                    upstreams.put(state.question(), state);
+                });
             }
             return upstreams;
         });
@@ -229,6 +253,9 @@ final class Salvage {
         } catch (SQLException | RuntimeException e) {
             if (e instanceof CacheException known && known.kind() != Kind.CORRUPT) {
                 throw known;
+            }
+            if (!SqliteErrors.isDamage(e)) {
+                refusal = refusal.or(() -> SqliteErrors.sqlCause(e));
             }
         }
     }

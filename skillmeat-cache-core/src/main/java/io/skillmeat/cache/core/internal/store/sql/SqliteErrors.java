@@ -5,10 +5,12 @@ import io.skillmeat.cache.CacheException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
@@ -39,6 +41,10 @@ final class SqliteErrors {
             Map.entry(SQLiteErrorCode.SQLITE_PROTOCOL, Kind.CORRUPT),
             Map.entry(SQLiteErrorCode.SQLITE_FORMAT, Kind.SCHEMA_NEWER),
             Map.entry(SQLiteErrorCode.SQLITE_INTERRUPT, Kind.CANCELLED)));
+
+    /** What is examined like damage, and is none by itself: SQLite says the first of every read that the disk refuses. */
+    private static final Set<SQLiteErrorCode> LIKE_DAMAGE =
+            EnumSet.of(SQLiteErrorCode.SQLITE_IOERR_CORRUPTFS, SQLiteErrorCode.SQLITE_PROTOCOL);
 
     private static final List<String> SCHEMA_GONE = List.of(
             "no such table",
@@ -88,6 +94,16 @@ final class SqliteErrors {
             case INACCESSIBLE -> isPassing(code) ? Remedy.REOPEN : Remedy.GIVE_UP;
             default -> Remedy.GIVE_UP;
         };
+    }
+
+    /** Returns whether a failure tells what is in the file, and not that the disk or somebody else keeps it from being read. */
+    static boolean isDamage(Throwable thrown) {
+        return sqlCause(thrown).map(SqliteErrors::tellsContent).orElse(true);
+    }
+
+    private static boolean tellsContent(SQLException failure) {
+        Kind kind = kind(failure).orElse(Kind.CORRUPT);
+        return (kind == Kind.CORRUPT || kind == Kind.SCHEMA_NEWER) && !LIKE_DAMAGE.contains(code(failure));
     }
 
     /** What the disk or the memory refused once, they may grant to a new connection. */

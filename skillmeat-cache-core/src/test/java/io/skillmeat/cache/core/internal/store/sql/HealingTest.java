@@ -13,6 +13,8 @@ import io.skillmeat.cache.core.internal.store.SnapshotStore;
 import io.skillmeat.cache.core.internal.store.sql.Care.Suspicion;
 import io.skillmeat.cache.core.testing.Generated;
 import io.skillmeat.cache.core.testing.Samples;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +34,7 @@ import org.sqlite.SQLiteException;
 /** Damage of whole files, whoever has them open; and what only looked like damage. */
 class HealingTest extends SqlFixture {
     private static final long SEED = 7;
+    private static final byte LEAF_OF_AN_INDEX = 10;
 
     private final Told told = new Told();
     private final List<Snapshot<?>> projects = List.copyOf(Generated.projects(4, 3, 40));
@@ -94,6 +97,44 @@ class HealingTest extends SqlFixture {
                         project, store.read(project.entry().id()).orElseThrow().snapshot());
             }
         }
+    }
+
+    /** Who writes an entry whose row its index hides adds another one. */
+    @Test
+    void repair_entryThatItsIndexHid_keepsWhatWasWrittenLast() throws Exception {
+        Snapshot<?> last = Samples.project("twice", "a:last");
+        try (SnapshotStore store = open()) {
+            put(store, Samples.project("twice", "a:first"));
+            put(store, Samples.project("other", "a"));
+        }
+        hideFromIndex(last.entry().id().value());
+        try (SnapshotStore store = open()) {
+            put(store, last);
+            assertEquals(
+                    List.of(Finding.Code.PAGES),
+                    store.maintenance().check(CheckDepth.FULL).stream()
+                            .map(Finding::code)
+                            .distinct()
+                            .toList());
+        }
+        healing().examine(Examination.damaged(files(), "perhaps"), Suspicion.FIRST);
+        try (SnapshotStore store = open()) {
+            assertEquals(2, store.list(EntryKind.PROJECT).size());
+            assertEquals(last, store.read(last.entry().id()).orElseThrow().snapshot());
+        }
+    }
+
+    /** Another id where the index has one: what it says is still in order, and so looks sound to SQLite. */
+    private void hideFromIndex(String id) throws IOException {
+        byte[] bytes = Files.readAllBytes(file());
+        for (int page = 0; page < bytes.length; page += Template.PAGE_SIZE) {
+            String text = new String(bytes, page, Template.PAGE_SIZE, StandardCharsets.ISO_8859_1);
+            int at = text.indexOf(id);
+            if (bytes[page] == LEAF_OF_AN_INDEX && at >= 0) {
+                bytes[page + at + id.length() - 1] ^= 1;
+            }
+        }
+        Files.write(file(), bytes);
     }
 
     /** Looking at the header past SQLite must not end where its caller was interrupted. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skillmeat.cache.CacheException;
 import io.skillmeat.cache.CacheException.Kind;
@@ -62,6 +63,30 @@ class SqliteErrorsTest {
         assertEquals("cache.db: what SQLite says", thrown.getMessage());
         assertSame(failure, thrown.getCause());
         assertEquals(remedy, SqliteErrors.remedy(failure));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQLITE_CORRUPT, true",
+        "SQLITE_NOTADB, true",
+        "SQLITE_IOERR_SHORT_READ, true",
+        "SQLITE_FORMAT, true",
+        "SQLITE_CONSTRAINT_CHECK, true",
+        "SQLITE_IOERR_CORRUPTFS, false",
+        "SQLITE_IOERR_READ, false",
+        "SQLITE_PROTOCOL, false",
+        "SQLITE_BUSY_RECOVERY, false",
+        "SQLITE_NOMEM, false",
+        "SQLITE_INTERRUPT, false",
+    })
+    void failure_tellsWhatIsInTheFile_isDamage(SQLiteErrorCode code, boolean damage) {
+        assertEquals(damage, SqliteErrors.isDamage(new IllegalStateException(new SQLiteException("x", code))));
+    }
+
+    @Test
+    void failure_valueThatIsNone_isDamage() {
+        assertTrue(SqliteErrors.isDamage(new NumberFormatException("x")));
+        assertTrue(SqliteErrors.isDamage(new SQLException("the row does not match its checksum")));
     }
 
     @Test
