@@ -38,7 +38,7 @@ final class Backup {
             throw exists();
         }
         try (BackupDraft draft = BackupDraft.in(Objects.requireNonNull(file.getParent()))) {
-            database.apart(session -> copy(session, draft.file()));
+            copy(database, draft.file());
             if (version != Schema.VERSION) {
                 rollBack(draft.file(), version);
             }
@@ -47,6 +47,19 @@ final class Backup {
             throw exists();
         } catch (IOException e) {
             throw Openings.inaccessible(file, e);
+        }
+    }
+
+    /** A private file that cannot be read looks like damage of the database that is copied, but for its name in the message. */
+    private void copy(SqlDatabase database, Path draft) {
+        try {
+            database.apart(session -> copy(session, draft));
+        } catch (CacheException e) {
+            throw SqliteErrors.sqlCause(e)
+                    .filter(cause -> e.kind() == Kind.CORRUPT)
+                    .filter(cause -> String.valueOf(cause.getMessage()).contains(draft.toString()))
+                    .map(cause -> unwritable(Schema.VERSION, cause))
+                    .orElse(e);
         }
     }
 
@@ -72,11 +85,13 @@ final class Backup {
             Changelog.on(
                     connection, liquibase -> liquibase.rollback(newer, null, new Contexts(), new LabelExpression()));
         } catch (Exception e) {
-            throw SqliteErrors.known(e, file).orElseGet(() -> unwritable(version, e));
+            throw SqliteErrors.known(e, file)
+                    .filter(known -> known.kind() != Kind.CORRUPT)
+                    .orElseGet(() -> unwritable(version, e));
         }
     }
 
-    /** Liquibase tells that it could not commit, and not why. */
+    /** Liquibase tells that it could not commit, and not why; and what was just written is no damage, but cannot be read. */
     private CacheException unwritable(int version, Exception why) {
         return new CacheException(
                 Kind.INACCESSIBLE,
