@@ -9,12 +9,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,8 @@ record CacheFiles(Path database) {
     private static final String LOG_END = "-wal";
     private static final String EVIDENCE = "-damaged-";
     private static final int MOST_EVIDENCE = 2;
+    /** A process gives a second name for less than a second; one that was stopped meanwhile has this long to go on. */
+    private static final Duration GIVEN_LONG_AGO = Duration.ofMinutes(10);
 
     /** Creates the directory if need be, and returns the files in it. */
     static CacheFiles at(Path database) throws IOException {
@@ -254,17 +259,57 @@ record CacheFiles(Path database) {
 
     /** Returns whether there are databases that are being made, or were left behind by processes that died over it. */
     boolean hasDrafts() {
-        String[] names = directory().toFile().list((in, name) -> isDraft(name) && !name.startsWith(secondBegin()));
+        return hasDrafts(GIVEN_LONG_AGO);
+    }
+
+    boolean hasDrafts(Duration givenLongAgo) {
+        String[] names = directory()
+                .toFile()
+                .list((in, name) -> isDraft(name) && !mayBeNeeded(directory().resolve(name), givenLongAgo));
         return names != null && names.length > 0;
     }
 
     /** Deletes what processes that died while they created or migrated this database left behind, and nothing else. */
     void deleteDrafts() throws IOException {
+        deleteDrafts(GIVEN_LONG_AGO);
+    }
+
+    /**
+     * Deletes that.
+     *
+     * @param givenLongAgo for how long nothing happened to a log whose second name nobody needs any more
+     */
+    void deleteDrafts(Duration givenLongAgo) throws IOException {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory(), this::isDraft)) {
             for (Path draft : drafts) {
-                Files.deleteIfExists(draft);
+                if (!mayBeNeeded(draft, givenLongAgo)) {
+                    Files.deleteIfExists(draft);
+                }
             }
         }
+    }
+
+    /** A second name may be the only one that the log has just now: whoever has given it holds no lock. */
+    private boolean mayBeNeeded(Path draft, Duration givenLongAgo) {
+        if (!String.valueOf(draft.getFileName()).startsWith(secondBegin())) {
+            return false;
+        }
+        try {
+            Path now = privateFile();
+            try {
+                return changedAt(draft).plus(givenLongAgo).isAfter(changedAt(now));
+            } finally {
+                Files.deleteIfExists(now);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("it is not known when {} was given; it stays", draft, e);
+            return true;
+        }
+    }
+
+    /** By the clock of the file system, when a file was last written, or given or deprived of a name. */
+    private static Instant changedAt(Path file) throws IOException {
+        return ((FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS)).toInstant();
     }
 
     /** Deletes a {@linkplain #privateFile private file} that was a database; SQLite leaves a log beside one that is damaged. */
