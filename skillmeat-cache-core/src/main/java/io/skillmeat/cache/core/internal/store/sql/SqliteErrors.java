@@ -91,7 +91,7 @@ final class SqliteErrors {
         return switch (kind) {
             case BUSY -> Remedy.WAIT_AND_REPEAT;
             case CORRUPT -> Remedy.EXAMINE;
-            case INACCESSIBLE -> isPassing(code) ? Remedy.REOPEN : Remedy.GIVE_UP;
+            case INACCESSIBLE -> isPassing(failure) ? Remedy.REOPEN : Remedy.GIVE_UP;
             default -> Remedy.GIVE_UP;
         };
     }
@@ -107,9 +107,11 @@ final class SqliteErrors {
     }
 
     /** What the disk or the memory refused once, they may grant to a new connection. */
-    private static boolean isPassing(SQLiteErrorCode code) {
-        int primary = code.code & PRIMARY;
-        return primary == SQLiteErrorCode.SQLITE_IOERR.code || primary == SQLiteErrorCode.SQLITE_NOMEM.code;
+    private static boolean isPassing(SQLException failure) {
+        int primary = code(failure).code & PRIMARY;
+        return primary == SQLiteErrorCode.SQLITE_IOERR.code
+                || primary == SQLiteErrorCode.SQLITE_NOMEM.code
+                || message(failure).contains(ROLLED_BACK);
     }
 
     /** Returns the exception to throw for what a transaction threw. */
@@ -163,7 +165,7 @@ final class SqliteErrors {
     }
 
     private static CacheException exception(Kind kind, SQLException failure, Path file) {
-        String hint = kind == Kind.INACCESSIBLE && isPassing(code(failure)) ? OF_THE_MACHINE : hint(kind);
+        String hint = kind == Kind.INACCESSIBLE && isPassing(failure) ? OF_THE_MACHINE : hint(kind);
         return new CacheException(kind, file + ": " + failure.getMessage(), hint, failure);
     }
 
@@ -183,11 +185,15 @@ final class SqliteErrors {
      * begun: if there is nothing to end, SQLite has rolled it back, as it does when the disk or the memory fails.
      */
     private static Optional<Kind> kindByMessage(SQLException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        String message = message(failure);
         if (SCHEMA_GONE.stream().anyMatch(message::contains)) {
             return Optional.of(Kind.CORRUPT);
         }
         return message.contains(ROLLED_BACK) ? Optional.of(Kind.INACCESSIBLE) : Optional.empty();
+    }
+
+    private static String message(SQLException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     }
 
     private static SQLiteErrorCode code(SQLException failure) {

@@ -116,13 +116,14 @@ class SqliteErrorsTest {
         assertEquals(Kind.CORRUPT, thrown.kind());
     }
 
-    @Test
-    void failure_rolledBackBySqliteItself_isTheDisksOrTheMemorys() {
-        SQLException failure =
-                new SQLiteException("cannot commit - no transaction is active", SQLiteErrorCode.SQLITE_ERROR);
+    @ParameterizedTest
+    @CsvSource({"cannot commit - no transaction is active", "cannot rollback - no transaction is active"})
+    void failure_rolledBackBySqliteItself_isTheDisksOrTheMemorysAndIsDoneOnceMore(String message) {
+        SQLException failure = new SQLiteException(message, SQLiteErrorCode.SQLITE_ERROR);
         CacheException thrown = assertInstanceOf(CacheException.class, SqliteErrors.exception(failure, FILE));
         assertEquals(Kind.INACCESSIBLE, thrown.kind());
-        assertEquals(Remedy.GIVE_UP, SqliteErrors.remedy(failure));
+        assertEquals("look in the system's log for what failed: the disk, or the memory was short", thrown.hint());
+        assertEquals(Remedy.REOPEN, SqliteErrors.remedy(failure));
     }
 
     @ParameterizedTest
