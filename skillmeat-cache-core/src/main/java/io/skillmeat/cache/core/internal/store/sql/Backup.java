@@ -157,7 +157,7 @@ final class Backup {
             }
             try (Session session = new Session(SqliteSettings.look(draft), FileIdentity.of(copy))) {
                 checkWhole(new Inspection(session, file).findings(CheckDepth.FULL));
-                return Salvage.whole(session);
+                return Salvage.of(session);
             }
         } catch (IOException | SQLException | RuntimeException e) {
             throw renamed(Openings.exception(e, file), draft);

@@ -234,7 +234,6 @@ final class Healing implements Care {
             try (Connection live = SqliteSettings.look(files.database())) {
                 long before = InPlace.number(live, "PRAGMA data_version");
                 salvage = salvage(live);
-                checkRead(salvage);
                 build(content, salvage, reason, epoch);
                 ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
             }
@@ -244,17 +243,13 @@ final class Healing implements Care {
             boolean done = ready && InPlace.restore(files.database(), content, epoch);
             return done ? Optional.of(salvage) : Optional.empty();
         } catch (SQLException | CacheException e) {
+            if (!SqliteErrors.isDamage(e)) {
+                FileLocks.check(files);
+            }
             LOG.debug("attempt {} to repair {} failed", number, files.database(), e);
             return Optional.empty();
         } finally {
             CacheFiles.deleteDraft(content);
-        }
-    }
-
-    /** What is refused now may be there all the same. */
-    private static void checkRead(Salvage salvage) throws SQLException {
-        if (salvage.refusal().isPresent()) {
-            throw salvage.refusal().get();
         }
     }
 

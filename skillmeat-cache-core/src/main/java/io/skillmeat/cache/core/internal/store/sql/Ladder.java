@@ -269,7 +269,7 @@ final class Ladder implements SqlDatabase {
     private void takeAlong(Step present, SqlDatabase database) {
         if (present.database().mode() == Mode.MEMORY) {
             int taken = present.database().apart(memory -> {
-                Salvage kept = Salvage.whole(memory);
+                Salvage kept = Salvage.of(memory);
                 int count = database.write(session -> new Return(session, options, kept).run());
                 present.database().close();
                 return count;

@@ -1,8 +1,6 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import io.skillmeat.cache.ArtifactCollection;
-import io.skillmeat.cache.CacheException;
-import io.skillmeat.cache.CacheException.Kind;
 import io.skillmeat.cache.EntryId;
 import io.skillmeat.cache.EntryKind;
 import io.skillmeat.cache.MadeCollections.Member;
@@ -42,7 +40,6 @@ final class Salvage {
     private final Map<String, ArtifactCollection> made = new LinkedHashMap<>();
     private final Map<String, Set<Member>> members = new LinkedHashMap<>();
     private final Map<UpstreamQuestion, UpstreamState> upstreams = new LinkedHashMap<>();
-    private Optional<SQLException> refusal = Optional.empty();
     private long revision;
     private int lost;
 
@@ -50,8 +47,12 @@ final class Salvage {
         this.from = from;
     }
 
-    /** Reads whatever can be read, and counts what cannot. */
-    static Salvage of(Session damaged) {
+    /**
+     * Reads whatever can be read, and counts what cannot.
+     *
+     * @throws SQLException if the disk or somebody else refuses to let anything be read: it may be there all the same
+     */
+    static Salvage of(Session damaged) throws SQLException {
         Salvage salvage = new Salvage(damaged);
         for (EntryKind kind : EntryKind.values()) {
             salvage.reading(() -> salvage.epochs.put(kind, Rows.epoch(damaged, kind)));
@@ -63,15 +64,6 @@ final class Salvage {
         for (String direction : List.of("ASC", "DESC")) {
             salvage.reading(() -> salvage.readMade(direction));
             salvage.reading(() -> salvage.readMembers(direction));
-        }
-        return salvage;
-    }
-
-    /** Reads all of a database that is whole; throws if anything of it is refused. */
-    static Salvage whole(Session from) throws SQLException {
-        Salvage salvage = of(from);
-        if (salvage.refusal.isPresent()) {
-            throw salvage.refusal.get();
         }
         return salvage;
     }
@@ -90,11 +82,6 @@ final class Salvage {
 
     List<UpstreamState> upstreams() {
         return List.copyOf(upstreams.values());
-    }
-
-    /** Returns the first reason why something could not be read that may be there all the same: what the disk or another refused. */
-    Optional<SQLException> refusal() {
-        return refusal;
     }
 
     /** Returns the collections made through the API. One whose own row is lost is called what its members call it. */
@@ -132,11 +119,13 @@ final class Salvage {
      * From both ends: a page that cannot be read ends a walk, and hides only itself from the two of them. Where a damaged index hid
      * the row of an entry from who wrote it, a later one was added: that counts.
      */
-    private void readEntries() {
+    private void readEntries() throws SQLException {
         NavigableMap<Long, Found> found = new TreeMap<>();
         reading(() -> readEntries("ASC", found));
         reading(() -> readEntries("DESC", found));
-        found.descendingMap().values().forEach(this::keep);
+        for (Found each : found.descendingMap().values()) {
+            keep(each);
+        }
     }
 
     private void readEntries(String direction, Map<Long, Found> found) throws SQLException {
@@ -150,7 +139,7 @@ final class Salvage {
         });
     }
 
-    private void keep(Found found) {
+    private void keep(Found found) throws SQLException {
         reading(() -> {
             EntryRow entry = EntryRow.of(found.values());
             if (found.values().crc() == found.crc() && !entries.containsKey(entry.id())) {
@@ -163,7 +152,7 @@ final class Salvage {
     }
 
     /** An entry whose content cannot be kept stays known: its life and generation outlive its content. */
-    private void readContent(long rid, EntryRow entry) {
+    private void readContent(long rid, EntryRow entry) throws SQLException {
         int before = lost;
         lost++;
         reading(() -> {
@@ -247,15 +236,12 @@ final class Salvage {
     }
 
     /** Leaves out what damage hides. Anything in a damaged row may also be no value of its type. */
-    private void reading(Reading what) {
+    private void reading(Reading what) throws SQLException {
         try {
             what.read();
         } catch (SQLException | RuntimeException e) {
-            if (e instanceof CacheException known && known.kind() != Kind.CORRUPT) {
-                throw known;
-            }
             if (!SqliteErrors.isDamage(e)) {
-                refusal = refusal.or(() -> SqliteErrors.sqlCause(e));
+                throw e;
             }
         }
     }

@@ -98,7 +98,8 @@ final class SqliteErrors {
 
     /** Returns whether a failure tells what is in the file, and not that the disk or somebody else keeps it from being read. */
     static boolean isDamage(Throwable thrown) {
-        return sqlCause(thrown).map(SqliteErrors::tellsContent).orElse(true);
+        boolean refusal = thrown instanceof CacheException known && known.kind() != Kind.CORRUPT;
+        return !refusal && sqlCause(thrown).map(SqliteErrors::tellsContent).orElse(true);
     }
 
     private static boolean tellsContent(SQLException failure) {
