@@ -31,6 +31,17 @@ final class FileLocks {
         }
     }
 
+    /**
+     * Checks that if it may be why something failed.
+     *
+     * @throws CacheException if nobody can
+     */
+    static void checkAfter(Throwable failure, CacheFiles files) {
+        if (!SqliteErrors.isDamage(failure)) {
+            check(files);
+        }
+    }
+
     /** Returns whether a file that nobody else knows can be locked; what cannot be found out is taken for granted. */
     static boolean areGranted(CacheFiles files) {
         try (FileChannel channel =

@@ -243,9 +243,7 @@ final class Healing implements Care {
             boolean done = ready && InPlace.restore(files.database(), content, epoch);
             return done ? Optional.of(salvage) : Optional.empty();
         } catch (SQLException | CacheException e) {
-            if (!SqliteErrors.isDamage(e)) {
-                FileLocks.check(files);
-            }
+            FileLocks.checkAfter(e, files);
             LOG.debug("attempt {} to repair {} failed", number, files.database(), e);
             return Optional.empty();
         } finally {

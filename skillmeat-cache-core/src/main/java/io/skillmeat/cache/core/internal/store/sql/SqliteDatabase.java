@@ -130,6 +130,7 @@ final class SqliteDatabase implements SqlDatabase {
             if (remedy != Remedy.REOPEN && remedy != Remedy.EXAMINE) {
                 throw e;
             }
+            FileLocks.checkAfter(e, files);
             LOG.debug("work on the whole of {} failed and is done once more", files.database(), e);
         }
         try (Session session = readers.fresh(SqliteSettings::open)) {
