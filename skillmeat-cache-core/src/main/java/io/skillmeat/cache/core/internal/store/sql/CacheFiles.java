@@ -1,6 +1,7 @@
 package io.skillmeat.cache.core.internal.store.sql;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -203,9 +204,12 @@ record CacheFiles(Path database) {
      */
     void readThrough() throws IOException {
         for (Path each : List.of(database, wal())) {
-            if (Files.exists(each)) {
-                try (InputStream in = new FileInputStream(each.toFile())) {
-                    in.transferTo(OutputStream.nullOutputStream());
+            try (InputStream in = new FileInputStream(each.toFile())) {
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (FileNotFoundException e) {
+                // Another process that closes the database deletes its log, at any moment.
+                if (Files.exists(each)) {
+                    throw e;
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -217,7 +218,9 @@ final class Healing implements Care {
         if (!patient || !isReadable()) {
             Header.repair(files.database());
         }
-        if (!isReadable()) {
+        boolean readable = isReadable();
+        // Asked again: one read that was refused is no reason to give up what that page alone tells.
+        if (!readable && !isReadable()) {
             Header.repairPage(files.database());
         }
         Optional<Salvage> restored = restore(number, reason);
@@ -229,11 +232,13 @@ final class Healing implements Care {
         Path content = files.privateFile();
         String epoch = UUID.randomUUID().toString();
         try {
+            Set<Object> seen = seen();
             Salvage salvage;
             boolean ready;
             try (Connection live = SqliteSettings.look(files.database())) {
                 long before = InPlace.number(live, "PRAGMA data_version");
                 salvage = salvage(live);
+                checkRead(salvage, seen);
                 build(content, salvage, reason, epoch);
                 ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
             }
@@ -248,6 +253,24 @@ final class Healing implements Care {
             return Optional.empty();
         } finally {
             CacheFiles.deleteDraft(content);
+        }
+    }
+
+    /** A read that the disk refuses only once hides what it read, and nothing tells it from damage but a second look. */
+    private Set<Object> seen() throws SQLException, IOException {
+        Set<Object> seen;
+        try (Connection live = SqliteSettings.look(files.database())) {
+            seen = salvage(live).kept();
+        }
+        // What is refused for longer than one look is refused here.
+        files.readThrough();
+        return seen;
+    }
+
+    /** What was there a moment ago may be there all the same. */
+    private static void checkRead(Salvage salvage, Set<Object> seen) throws SQLException {
+        if (!salvage.kept().containsAll(seen)) {
+            throw new SQLException("what was read a moment ago could not be read again");
         }
     }
 

@@ -10,6 +10,7 @@ import io.skillmeat.cache.core.internal.store.UpstreamState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,17 @@ final class Salvage {
     /** Returns the highest revision or sequence number that could be read. */
     long revision() {
         return revision;
+    }
+
+    /** Returns the keys of all that could be read; of an entry with its content another one, too. */
+    Set<Object> kept() {
+        Set<Object> kept = new HashSet<>(entries.keySet());
+        entries.forEach((id, entry) -> entry.content().ifPresent(content -> kept.add(Optional.of(id))));
+        kept.addAll(epochs.keySet());
+        kept.addAll(upstreams.keySet());
+        kept.addAll(made.keySet());
+        members.forEach((location, some) -> some.forEach(member -> kept.add(Map.entry(location, member))));
+        return kept;
     }
 
     /** Returns how much could be kept: entries with all that they have, and what users made. */

@@ -29,6 +29,9 @@ class FaultyRepairTest extends SqlFixture {
     /** Three of four reads look at what has been repaired already. */
     private static final int AFTERWARDS = 4;
 
+    /** Reads of the first page and of rows that are to be kept, as a repair is now. */
+    private static final List<Integer> OF_ROWS = List.of(72, 88);
+
     @TempDir
     private static Path tools;
 
@@ -70,6 +73,9 @@ class FaultyRepairTest extends SqlFixture {
         int[] points = random.ints(Effort.rounds(5, 40), 1, reads / AFTERWARDS)
                 .distinct()
                 .toArray();
+        for (int at : OF_ROWS) {
+            repairWhereFails(at, "once");
+        }
         for (int at : points) {
             repairWhereFails(at, "once");
             repairWhereFails(at, "ever");
