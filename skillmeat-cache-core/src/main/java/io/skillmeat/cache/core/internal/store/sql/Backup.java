@@ -26,6 +26,10 @@ final class Backup {
     private static final String NEWER =
             "SELECT count(*) FROM DATABASECHANGELOG WHERE CAST(substr(ID, 1, 4) AS INTEGER) > ";
 
+    /** What a salvage of all of it counts. */
+    private static final String HOW_MUCH = "SELECT (SELECT count(*) FROM entries)"
+            + " + (SELECT count(*) FROM made_collections) + (SELECT count(*) FROM collection_artifacts)";
+
     private final Path file;
 
     Backup(Path file) {
@@ -157,11 +161,23 @@ final class Backup {
             }
             try (Session session = new Session(SqliteSettings.look(draft), FileIdentity.of(copy))) {
                 checkWhole(new Inspection(session, file).findings(CheckDepth.FULL));
-                return Salvage.of(session);
+                return all(session);
             }
         } catch (IOException | SQLException | RuntimeException e) {
             throw renamed(Openings.exception(e, file), draft);
         }
+    }
+
+    /** What was just found whole and cannot be read any more is not damaged: the disk refuses it. */
+    private Salvage all(Session session) throws SQLException {
+        Salvage read = Salvage.of(session);
+        if (read.whole() != Rows.number(session, HOW_MUCH)) {
+            throw new CacheException(
+                    Kind.INACCESSIBLE,
+                    file + " was whole, and then a part of its copy could not be read; nothing was restored",
+                    "look in the system's log whether the disk of the temporary directory fails, and try again");
+        }
+        return read;
     }
 
     /** Nobody knows the private copy. */
