@@ -91,6 +91,7 @@ class FaultsTest extends SqlFixture {
     private final Map<String, Integer> refusals = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private byte[] older = {};
+    private byte[] migrated = {};
     private int runs;
 
     /**
@@ -144,6 +145,8 @@ class FaultsTest extends SqlFixture {
         }
         rollBack(file(), SECOND_SCHEMA);
         older = Files.readAllBytes(file());
+        open().close();
+        migrated = Files.readAllBytes(file());
     }
 
     @Test
@@ -170,7 +173,7 @@ class FaultsTest extends SqlFixture {
     /** Notes how many of each call there are, and how long what uses the cache takes when none fails. */
     private void count() throws Exception {
         Path counted = tools.resolve("count");
-        List<String> printed = use(List.of("FAULT_COUNT=" + counted));
+        List<String> printed = use(older, List.of("FAULT_COUNT=" + counted));
         assertTrue(printed.contains("done"), printed.toString());
         said(printed, "took").forEach(words -> calm.merge(words[1], Long.parseLong(words[2]), Math::max));
         for (String line : Files.readAllLines(counted)) {
@@ -188,10 +191,12 @@ class FaultsTest extends SqlFixture {
                 "FAULT_AT=" + fault.at(),
                 "FAULT_ERRNO=" + fault.errno(),
                 "FAULT_UNTIL=" + (fault.lasting() == Lasting.ONCE ? "once" : "ever")));
-        if (fault.lasting() == Lasting.EVER_SINCE_OPEN) {
+        boolean sinceOpen = fault.lasting() == Lasting.EVER_SINCE_OPEN;
+        if (sinceOpen) {
             environment.add("FAULT_FROM=" + opened);
         }
-        List<String> printed = use(environment);
+        // What an opening makes of the older one, while nothing can fail yet.
+        List<String> printed = use(sinceOpen ? migrated : older, environment);
         Report report = new Report(fault, printed);
         report.check(printed.contains("done"), "it died");
         said(printed, "refused").forEach(words -> report.refused(words[1], Kind.valueOf(words[2])));
@@ -214,9 +219,9 @@ class FaultsTest extends SqlFixture {
         return printed.stream().filter(line -> line.startsWith(what + " ")).map(line -> line.split(" ", 3));
     }
 
-    private List<String> use(List<String> environment) throws Exception {
+    private List<String> use(byte[] database, List<String> environment) throws Exception {
         deleteAll();
-        Files.write(file(), older);
+        Files.write(file(), database);
         Files.createFile(files().lock());
         List<String> by =
                 new ArrayList<>(List.of("env", Preloaded.with(tools.resolve("faults.so")), "FAULT_PATH=" + directory));
