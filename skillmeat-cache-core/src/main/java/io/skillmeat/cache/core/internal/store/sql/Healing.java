@@ -232,13 +232,16 @@ final class Healing implements Care {
         Path content = files.privateFile();
         String epoch = UUID.randomUUID().toString();
         try {
-            Set<Object> seen = seen();
             Salvage salvage;
             boolean ready;
             try (Connection live = SqliteSettings.look(files.database())) {
-                long before = InPlace.number(live, "PRAGMA data_version");
+                long first = version(live);
+                Set<Object> seen = salvage(live).kept();
+                long before = version(live);
                 salvage = salvage(live);
-                checkRead(salvage, seen);
+                if (version(live) == first) {
+                    checkRead(salvage, seen);
+                }
                 build(content, salvage, reason, epoch);
                 ready = fenced(live, before) || number > PATIENT_ATTEMPTS;
             }
@@ -256,18 +259,15 @@ final class Healing implements Care {
         }
     }
 
-    /** A read that the disk refuses only once hides what it read, and nothing tells it from damage but a second look. */
-    private Set<Object> seen() throws SQLException, IOException {
-        Set<Object> seen;
-        try (Connection live = SqliteSettings.look(files.database())) {
-            seen = salvage(live).kept();
-        }
-        // What is refused for longer than one look is refused here.
-        files.readThrough();
-        return seen;
+    /** Returns a number that is another one when anybody else has written. */
+    private static long version(Connection live) throws SQLException {
+        return InPlace.number(live, "PRAGMA data_version");
     }
 
-    /** What was there a moment ago may be there all the same. */
+    /**
+     * A read that the disk refuses only once hides what it read, and nothing tells it from damage but a second look. Where somebody has
+     * written between the two, they say nothing.
+     */
     private static void checkRead(Salvage salvage, Set<Object> seen) throws SQLException {
         if (!salvage.kept().containsAll(seen)) {
             throw new SQLException("what was read a moment ago could not be read again");
